@@ -1,0 +1,93 @@
+"""A Dutch term to its match key: what its spellings and inflections have in common.
+
+The key is folded in Unicode and case, without accents, lemmatised word by word, and written solid, so that `vrije kasstromen`, `Vrije
+kas-stroom` and `vrije kasstroom` meet. Mining, look-up, pairing and checking all match on it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from glossary.dutch.compounds import split
+from glossary.dutch.lemmas import lemma, singulars
+from glossary.dutch.lexicon import is_known
+from glossary.dutch.tokens import normalise, words
+
+_ARTICLES = frozenset({"de", "het", "een", "'t"})
+_SOLID = str.maketrans("", "", "-' .&/_()")
+
+
+def fold(text: str) -> str:
+    """Fold case, accents and look-alike characters.
+
+    >>> fold("Financiële coördinatie")
+    'financiele coordinatie'
+    """
+    decomposed = unicodedata.normalize("NFKD", normalise(text).casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=400_000)
+def word_key(word: str) -> str:
+    """Give the key of one word: its lemma, folded and solid.
+
+    >>> word_key("Kapitaaluitgaven"), word_key("cash-flow"), word_key("N.V.")
+    ('kapitaaluitgave', 'cashflow', 'nv')
+    """
+    folded = normalise(word).casefold()
+    solid = folded.replace("-", "")
+    # cash-flow is cashflow when that is a word; AI-chips keeps its pieces apart for the lemma of the head.
+    base = solid if "-" in folded and is_known(solid) else folded
+    return fold(lemma(base)).translate(_SOLID) or fold(base)
+
+
+@lru_cache(maxsize=100_000)
+def match_key(term: str) -> str:
+    """Give the match key of a term of one or more words. An article in front does not count.
+
+    >>> match_key("vrije kasstromen") == match_key("Vrije kasstroom")
+    True
+    >>> match_key("cash flow") == match_key("cashflow") == match_key("cash-flow")
+    True
+    >>> match_key("berekening") == match_key("rekening")
+    False
+    """
+    pieces = words(normalise(term))
+    if len(pieces) > 1 and pieces[0].casefold() in _ARTICLES:
+        pieces = pieces[1:]
+    # A term without letters or digits (a lone sign) still has a key of its own: itself.
+    return "".join(word_key(piece) for piece in pieces) or fold(term).strip()
+
+
+def spelling_key(term: str) -> str:
+    """Give the key without lemmas: only case, accents, hyphens and spaces are folded.
+
+    >>> spelling_key("Cash-flow's")
+    'cashflows'
+    """
+    return fold(term).translate(_SOLID) or fold(term).strip()
+
+
+def alternative_keys(term: str) -> tuple[str, ...]:
+    """Give the keys of other readings of the last word: `verkopen` as the plural of verkoop, not the verb.
+
+    >>> alternative_keys("gedwongen verkopen")
+    ('dwingenverkoop', 'dwingenverkop', 'dwingenverkope')
+    """
+    pieces = words(normalise(term))
+    if not pieces:
+        return ()
+    first = "".join(word_key(piece) for piece in pieces[:-1])
+    known = match_key(term)
+    keys = (first + fold(stem).translate(_SOLID) for stem in singulars(pieces[-1].casefold()))
+    return tuple(key for key in keys if key != known)
+
+
+def part_keys(word: str) -> tuple[str, ...]:
+    """Give the keys of the parts of a compound, head last; of a simple word its own key.
+
+    >>> part_keys("omzetmijlpalen"), part_keys("berekening")
+    (('omzet', 'mijl', 'paal'), ('berekening',))
+    """
+    return tuple(word_key(part) for part in split(word))
