@@ -1,0 +1,71 @@
+"""Where the starter terms are, in an installed package or a checkout, and their columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from glossary.errors import GlossaryError, TermFileError
+
+CONCEPT_COLUMNS = (
+    "nl", "article", "pos", "plural", "nl_admitted", "en", "en_admitted", "subfield", "definition", "note",
+)  # fmt: skip
+FILES: dict[str, tuple[str, ...]] = {
+    "finance.csv": CONCEPT_COLUMNS,
+    "tech.csv": CONCEPT_COLUMNS,
+    "components.csv": ("nl", "role", "field", "en", "note"),
+    "false_friends.csv": ("nl", "wrong", "right", "field", "why"),
+    "abbreviations.csv": ("nl", "nl_expanded", "en", "en_expanded", "field", "subfield", "note"),
+}
+FINANCE_SUBFIELDS = frozenset(
+    """accounting audit banking bonds bookkeeping business chart-of-accounts corporate-law credit crypto derivatives fintech
+    funds governance insolvency insurance labour macro-economy management mergers monetary-policy payments pensions prices
+    private-equity public-finance purchasing real-estate results stock-market supervision sustainable-finance tax
+    trade""".split()
+)
+TECH_SUBFIELDS = frozenset(
+    """administration ai cloud data data-centre databases device-management documents e-commerce energy erp general-it
+    hardware identity media networks open-source operating-systems privacy robotics security semiconductors
+    software-development standards statistics telecom user-interface web""".split()
+)
+
+
+def shipped_folder(name: str) -> Path:
+    """Give a data folder that installs with the package, else the one of the checkout.
+
+    Raises GlossaryError when neither is there.
+    """
+    package = Path(str(files("glossary")))
+    for folder in (package / "_shipped" / name, package.parent / name):
+        if folder.is_dir():
+            return folder
+    raise GlossaryError(f"the folder {name}/ is missing from the installation; install dutch-glossary again")
+
+
+def terms_folder() -> Path:
+    """Give the folder of the starter terms."""
+    return shipped_folder("terms")
+
+
+def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the rows of a file in terms/ with their line numbers.
+
+    Raises TermFileError for a file that is missing, has other columns or a row of another length.
+    """
+    columns = FILES[path.name]
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            header = next(reader, [])
+            if tuple(header) != columns:
+                raise TermFileError(path, 1, f"the columns must be {','.join(columns)}")
+            for cells in reader:
+                if len(cells) != len(columns):
+                    raise TermFileError(path, reader.line_num, f"{len(cells)} cells; the file has {len(columns)} columns")
+                yield reader.line_num, dict(zip(columns, cells, strict=True))
+    except OSError as error:
+        raise TermFileError(path, 0, f"cannot be read ({error.strerror})") from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise TermFileError(path, 0, f"is not CSV in UTF-8: {error}") from error

@@ -1,0 +1,140 @@
+"""Rows of terms/ to concept entries, components, false friends and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossary.errors import TermFileError
+from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
+from glossary.starter.files import rows, terms_folder
+
+_MARKED = re.compile(r"^(?P<text>.*?)(?P<marks>(?:\s*\[[a-z]+\])*)$")
+_REGIONS = {"be": "nl-BE", "nl": "nl-NL", "gb": "en-GB", "us": "en-US"}
+_STATUSES = {"deprecated": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN}
+_KINDS = frozenset({"abbr", "spelling"})
+MARKS = frozenset({*_REGIONS, *_STATUSES, *_KINDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of compounds, or an adjective before a noun, with its English, best first."""
+
+    nl: str
+    role: str
+    """`modifier`, `head` or `adjective`."""
+    field: str
+    """Empty where it holds everywhere; else finance, tech or a subfield."""
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFriend:
+    """A Dutch word that looks like an English one of another meaning."""
+
+    nl: str
+    wrong: str
+    right: tuple[str, ...]
+    field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarterTerms:
+    """Everything in terms/."""
+
+    concepts: tuple[ConceptEntry, ...]
+    components: tuple[Component, ...]
+    false_friends: tuple[FalseFriend, ...]
+
+
+def cell_list(cell: str) -> tuple[str, ...]:
+    """Give the members of a cell that holds a list.
+
+    >>> cell_list("capital; equity ")
+    ('capital', 'equity')
+    """
+    return tuple(part for piece in cell.split(";") if (part := piece.strip()))
+
+
+def parse_term(text: str, language: str, status: TermStatus) -> Term:
+    """Read a term with its marks.
+
+    >>> term = parse_term("amortise [gb]", "en", TermStatus.ADMITTED)
+    >>> term.text, term.region
+    ('amortise', 'en-GB')
+    """
+    found = _MARKED.match(text.strip())
+    assert found is not None  # noqa: S101 - the pattern matches every string
+    marks = re.findall(r"\[([a-z]+)\]", found["marks"])
+    regions = [_REGIONS[mark] for mark in marks if mark in _REGIONS]
+    statuses = [_STATUSES[mark] for mark in marks if mark in _STATUSES]
+    kinds = [mark for mark in marks if mark in _KINDS]
+    return Term(
+        found["text"].strip(),
+        language,
+        statuses[0] if statuses else status,
+        region=regions[0] if regions else "",
+        kind=kinds[0] if kinds else "",
+    )
+
+
+def _terms(row: dict[str, str]) -> Iterator[Term]:
+    nl = parse_term(row["nl"], "nl", TermStatus.PREFERRED)
+    yield replace(nl, pos=row["pos"], gender=row["article"], plural=row["plural"])
+    for text in cell_list(row["nl_admitted"]):
+        yield replace(parse_term(text, "nl", TermStatus.ADMITTED), pos=row["pos"])
+    yield replace(parse_term(row["en"], "en", TermStatus.PREFERRED), pos=row["pos"])
+    for text in cell_list(row["en_admitted"]):
+        yield replace(parse_term(text, "en", TermStatus.ADMITTED), pos=row["pos"])
+
+
+def _concepts(path: Path, subject_field: SubjectField, first: int) -> Iterator[ConceptEntry]:
+    for position, (line, row) in enumerate(rows(path)):
+        for column in ("nl", "en"):
+            if not row[column].strip():
+                raise TermFileError(path, line, f"no {'Dutch' if column == 'nl' else 'English'} term; fill column '{column}'")
+        yield ConceptEntry(
+            -(first + position),
+            subject_field,
+            row["subfield"],
+            tuple(_terms(row)),
+            row["definition"],
+            row["note"],
+            "starter",
+        )
+
+
+def _abbreviations(path: Path, first: int) -> Iterator[ConceptEntry]:
+    for position, (line, row) in enumerate(rows(path)):
+        if not row["nl"] or not (row["en"] or row["en_expanded"]):
+            raise TermFileError(path, line, "an abbreviation needs 'nl' and 'en' or 'en_expanded'")
+        nl = [Term(row["nl"], "nl", pos="noun", kind="abbr")]
+        if row["nl_expanded"]:
+            nl.append(Term(row["nl_expanded"], "nl", TermStatus.ADMITTED, pos="noun"))
+        english = [text for text in (row["en"], row["en_expanded"]) if text]
+        en = [
+            Term(text, "en", TermStatus.ADMITTED if rank else TermStatus.PREFERRED, pos="noun")
+            for rank, text in enumerate(english)
+        ]
+        field = SubjectField(row["field"])
+        yield ConceptEntry(-(first + position), field, row["subfield"], (*nl, *en), "", row["note"], "starter")
+
+
+def load_starter_terms(folder: Path | None = None) -> StarterTerms:
+    """Read all of terms/. Raises TermFileError at the first row that breaks the format."""
+    folder = folder or terms_folder()
+    finance = list(_concepts(folder / "finance.csv", SubjectField.FINANCE, 1))
+    tech = list(_concepts(folder / "tech.csv", SubjectField.TECH, 1 + len(finance)))
+    concepts = finance + tech
+    concepts += _abbreviations(folder / "abbreviations.csv", 1 + len(concepts))
+    components = tuple(
+        Component(row["nl"], row["role"], row["field"], cell_list(row["en"])) for _, row in rows(folder / "components.csv")
+    )
+    false_friends = tuple(
+        FalseFriend(row["nl"], row["wrong"], cell_list(row["right"]), row["field"], row["why"])
+        for _, row in rows(folder / "false_friends.csv")
+    )
+    return StarterTerms(tuple(concepts), components, false_friends)

@@ -1,0 +1,187 @@
+"""Opening a termbase: where it is, whether it is one, which version it has, and what its errors mean."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from glossary.errors import TermbaseError
+
+FILE_NAME = "glossary.db"
+# 'GLSY' in ASCII: tells our databases from those of other programs.
+APPLICATION_ID = 0x474C5359
+# The schema version this program writes; the last migration in schema.py sets it.
+SCHEMA_VERSION = 1
+# How long a writer waits for another one before it gives up, in seconds.
+_PATIENCE = 30.0
+_EXPLANATIONS = (
+    ("database is locked", "another program is writing to it; close it or try again"),
+    ("readonly", "cannot be written; check the permissions of the file and its folder"),
+    ("unable to open", "cannot be opened; check the name and the permissions of its folder"),
+    ("disk is full", "the disk is full; free some space and run the command again; what was decided is kept"),
+    ("database or disk is full", "the disk is full; free some space and run the command again; what was decided is kept"),
+    ("not a database", "is not a termbase; name another file with --db"),
+    ("malformed", "is damaged; 'glossary doctor' tells what can be saved"),
+    ("disk i/o error", "cannot be read or written (disk error); check the disk"),
+)
+
+
+def default_path() -> Path:
+    """Give the termbase that applies here: GLOSSARY_DB, else the nearest glossary.db upwards, else the user's own."""
+    if named := os.environ.get("GLOSSARY_DB"):
+        return Path(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    from platformdirs import user_data_path
+
+    return user_data_path("glossary", appauthor=False) / FILE_NAME
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite into a TermbaseError that says what to do."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise TermbaseError(path, f"refused: {error}") from error
+    except sqlite3.Error as error:
+        message = str(error).casefold()
+        for sign, meaning in _EXPLANATIONS:
+            if sign in message:
+                raise TermbaseError(path, meaning) from error
+        raise TermbaseError(path, f"SQLite says: {error}") from error
+
+
+class Termbase:
+    """An open termbase, with the starter terms attached as `starter`. Use it as a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def __enter__(self) -> Termbase:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.connection.close()
+        if isinstance(error, sqlite3.Error):
+            with explained(self.path):
+                raise error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write in one transaction: all of it is kept, on disk, when this ends, or nothing."""
+        with explained(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.rollback()
+                raise
+            self.connection.commit()
+
+    def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        """Give the rows of a query."""
+        with explained(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+
+def open_termbase(path: Path | None = None, *, create: bool = False, starter: Path | None = None) -> Termbase:
+    """Open a termbase; one of an older version is backed up and migrated first.
+
+    Without `create`, a path without a file gives an empty termbase in memory, so that look-up works on the starter
+    terms alone. `starter` is the database of the starter terms to attach. Raises TermbaseError when the file is no
+    termbase, comes from a newer program, or cannot be opened.
+    """
+    path = path or default_path()
+    with explained(path):
+        if path.is_dir():
+            raise TermbaseError(path, "is a folder; name a file with --db")
+        if path.exists() or create:
+            connection = _open_file(path, create=create)
+        else:
+            connection = _connect(":memory:")
+            _migrate(connection, path)
+        if starter is not None:
+            connection.execute("ATTACH ? AS starter", (f"{starter.as_uri()}?mode=ro&immutable=1",))
+        return Termbase(path, connection)
+
+
+def _connect(target: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(target, timeout=_PATIENCE, isolation_level=None, uri=True)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _open_file(path: Path, *, create: bool) -> sqlite3.Connection:
+    if create and not path.exists():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TermbaseError(path, f"cannot be made ({error.strerror}); choose another place with --db") from error
+    writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+    if create and not writable:
+        raise TermbaseError(path, "cannot be written; check the permissions of the file and its folder")
+    uri = path.resolve().as_uri()
+    connection = _connect(uri if writable else f"{uri}?mode=ro&immutable=1")
+    try:
+        version = _version(connection, path)
+        if version < SCHEMA_VERSION:
+            if not writable:
+                raise TermbaseError(path, "is from an older version and cannot be written; make it writable to upgrade it")
+            _migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Give the schema version; 0 for a new file."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if (tables or version) and application != APPLICATION_ID:
+        raise TermbaseError(path, "is a database of another program; name another file with --db")
+    if version > SCHEMA_VERSION:
+        raise TermbaseError(
+            path, f"was written by a newer version of glossary (schema {version}; this one knows {SCHEMA_VERSION}); upgrade glossary"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a database to this version; an older one is copied first to `NAME.vN.bak` beside it."""
+    from sqlite_utils import Database
+
+    from glossary.termbase.schema import migrations
+
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version:
+        _back_up(connection, path.with_name(f"{path.name}.v{version}.bak"))
+    connection.execute("PRAGMA journal_mode = WAL")
+    database = Database(connection)
+    # Two programs may open a new file at once: the second waits here and finds nothing left to do.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.apply(database)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
