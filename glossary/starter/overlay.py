@@ -1,0 +1,110 @@
+"""terms/ to a read-only database in the user's cache, built once per content and version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+from glossary import __version__
+from glossary.errors import GlossaryError
+from glossary.starter.files import FILES, terms_folder
+from glossary.starter.parsing import StarterTerms, load_starter_terms
+
+# Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
+_LAYOUT = 1
+_TABLES = """
+CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL) STRICT;
+CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
+    field TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+"""
+
+
+def cache_folder() -> Path:
+    """Give the folder for what can be built again; GLOSSARY_CACHE overrides the platform's."""
+    if named := os.environ.get("GLOSSARY_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("glossary", appauthor=False)
+
+
+def _fingerprint(folder: Path) -> str:
+    """Tell one state of terms/ from another by the sizes and times of its files."""
+    state = [__version__, str(_LAYOUT)]
+    for name in FILES:
+        try:
+            stat = (folder / name).stat()
+        except OSError as error:
+            raise GlossaryError(f"{folder / name}: is missing; install dutch-glossary again") from error
+        state.append(f"{folder / name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(state).encode()).hexdigest()[:16]
+
+
+def overlay_path(folder: Path | None = None) -> Path:
+    """Give the database of the starter terms, building it when it is missing.
+
+    Raises GlossaryError when the cache cannot be written, TermFileError when terms/ breaks its format.
+    """
+    folder = folder or terms_folder()
+    path = cache_folder() / f"starter-{_fingerprint(folder)}.db"
+    if not path.exists():
+        _build(path, load_starter_terms(folder))
+    return path.resolve()
+
+
+def rebuild_overlay(folder: Path | None = None) -> Path:
+    """Build the database again, when the one in the cache turns out to be damaged."""
+    path = cache_folder() / f"starter-{_fingerprint(folder or terms_folder())}.db"
+    path.unlink(missing_ok=True)
+    return overlay_path(folder)
+
+
+def _build(path: Path, terms: StarterTerms) -> None:
+    """Write the database beside its place and move it there whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+        unfinished.unlink(missing_ok=True)
+        try:
+            _write(unfinished, terms)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise GlossaryError(f"{path.parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder") from error
+    for stale in path.parent.glob("starter-*.db"):
+        if stale != path:
+            stale.unlink(missing_ok=True)
+
+
+def _write(path: Path, terms: StarterTerms) -> None:
+    from glossary.dutch.keys import match_key
+    from glossary.termbase.entries import insert_entries
+    from glossary.termbase.schema import ENTRIES, statements
+
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        # The file is moved into place only when it is whole, so a crash in between costs nothing.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for statement in statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + _TABLES):
+            connection.execute(statement)
+        insert_entries(connection, terms.concepts, numbered=True)
+        connection.executemany(
+            "INSERT INTO components (nl, role, field, en) VALUES (?, ?, ?, ?)",
+            [(part.nl, part.role, part.field, json.dumps(part.en, ensure_ascii=False)) for part in terms.components],
+        )
+        connection.executemany(
+            'INSERT INTO false_friends (nl, key, wrong, "right", field, why) VALUES (?, ?, ?, ?, ?, ?)',
+            [
+                (friend.nl, match_key(friend.nl), friend.wrong, json.dumps(friend.right, ensure_ascii=False), friend.field, friend.why)
+                for friend in terms.false_friends
+            ],
+        )
+        connection.execute("COMMIT")
+    finally:
+        connection.close()

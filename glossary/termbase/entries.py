@@ -1,0 +1,105 @@
+"""Concept entries to and from the termbase."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
+from glossary.termbase.connection import Termbase
+
+
+def term_key(term: Term) -> str:
+    """Give the match key of a term in its language."""
+    from glossary.dutch import keys as dutch
+    from glossary.english import keys as english
+
+    return dutch.match_key(term.text) if term.language == "nl" else english.match_key(term.text)
+
+
+def term_spelling(text: str) -> str:
+    """Give the key of a term's spelling, for exact and fuzzy search in either language."""
+    from glossary.dutch.keys import spelling_key
+
+    return spelling_key(text)
+
+
+def insert_entries(
+    connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None, *, numbered: bool = False
+) -> list[int]:
+    """Write entries and their terms; give the numbers they got, or keep their own when they are `numbered`."""
+    numbers: list[int] = []
+    for entry in entries:
+        cursor = connection.execute(
+            "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.number if numbered else None, entry.subject_field, entry.subfield, entry.definition, entry.note, entry.source, pair),
+        )
+        number = int(cursor.lastrowid or 0)
+        numbers.append(number)
+        connection.executemany(
+            "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, rank, *_term_row(term)) for rank, term in enumerate(entry.terms)],
+        )
+    return numbers
+
+
+def _term_row(term: Term) -> tuple[str, ...]:
+    return (
+        term.language, term.text, term_key(term), term_spelling(term.text), term.status, term.pos, term.gender, term.plural,
+        term.region, term.kind,
+    )  # fmt: skip
+
+
+_ENTRY_COLUMNS = "SELECT id, subject_field, subfield, definition, note, source FROM"
+_TERM_COLUMNS = "SELECT entry_id, language, text, status, pos, gender, plural, region, kind FROM"
+# SQLite's limit on the parameters of one statement is 999 in old builds.
+_BATCH = 900
+
+
+def entries_by_number(termbase: Termbase, numbers: Sequence[int]) -> list[ConceptEntry]:
+    """Give entries by their numbers, negative ones from the starter terms, in the order asked for."""
+    found: dict[int, ConceptEntry] = {}
+    for schema, wanted in (("main", [n for n in numbers if n > 0]), ("starter", [n for n in numbers if n < 0])):
+        for first in range(0, len(wanted), _BATCH):
+            batch = wanted[first : first + _BATCH]
+            marks = ",".join("?" * len(batch))
+            entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id IN ({marks})", *batch)  # noqa: S608
+            terms = termbase.rows(
+                f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id IN ({marks}) ORDER BY entry_id, rank",  # noqa: S608
+                *batch,
+            )
+            found.update(_assemble(entries, terms))
+    return [found[number] for number in numbers if number in found]
+
+
+def all_entries(termbase: Termbase, schema: str = "main") -> list[ConceptEntry]:
+    """Give every entry of the termbase itself (`main`) or of the starter terms (`starter`)."""
+    assert schema in {"main", "starter"}  # noqa: S101 - the name goes into the statement
+    entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries ORDER BY id")  # noqa: S608
+    terms = termbase.rows(f"{_TERM_COLUMNS} {schema}.terms ORDER BY entry_id, rank")  # noqa: S608
+    return list(_assemble(entries, terms).values())
+
+
+def _assemble(entries: list[sqlite3.Row], terms: list[sqlite3.Row]) -> dict[int, ConceptEntry]:
+    by_entry = {number: tuple(map(_term, group)) for number, group in groupby(terms, key=lambda row: row["entry_id"])}
+    return {
+        row["id"]: ConceptEntry(
+            row["id"], SubjectField(row["subject_field"]), row["subfield"], by_entry.get(row["id"], ()), row["definition"],
+            row["note"], row["source"],
+        )
+        for row in entries
+    }  # fmt: skip
+
+
+def _term(row: sqlite3.Row) -> Term:
+    return Term(
+        row["text"], row["language"], TermStatus(row["status"]), row["pos"], row["gender"], row["plural"], row["region"], row["kind"]
+    )
+
+
+def delete_entry_of_pair(connection: sqlite3.Connection, pair: int) -> None:
+    """Take the entry away that the approval of a pair made; the verdicts keep its history."""
+    connection.execute("DELETE FROM concept_entries WHERE pair_id = ?", (pair,))
