@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossary.dutch.lexicon import dictionary_lemma, zipf
+from glossary.dutch.lexicon import dictionary_lemma, frequencies, zipf
 
 # Shorter parts are nearly always chance (ka, in, ge); the exceptions are listed below.
 MIN_PART = 3
@@ -49,6 +49,8 @@ _COMMON = 6.0
 _PART = 1.0
 # A part that the dictionary lacks is a loan at best (cloud, fintech), at worst letters (gers, nti).
 _NOT_IN_DICTIONARY = 1.8
+# A stem may be a part (spaartegoed), the third person of a verb (spaart) hardly ever.
+_FINITE_VERB = 1.5
 # Above this cost a part, a split is letters that happen to be words.
 _DEAR = 5.6
 # A word the frequency list has is split when its parts cost at most this much more than the word itself:
@@ -71,15 +73,17 @@ class Split(NamedTuple):
     """How unlikely the split is: for each part 1 + its rarity on the Zipf scale."""
 
 
+@lru_cache(maxsize=200_000)
 def _part_cost(part: str) -> float | None:
-    if len(part) < MIN_PART and part not in SHORT_PARTS:
+    if part not in frequencies() or (len(part) < MIN_PART and part not in SHORT_PARTS):
         return None
     frequency = zipf(part)
-    if frequency <= 0:
-        return None
     # Short rare words are foreign words, names and abbreviations more often than parts.
     shortness = max(0, 5 - len(part)) * 0.45
-    strangeness = 0.0 if part in SHORT_PARTS or dictionary_lemma(part) else _NOT_IN_DICTIONARY
+    lemma = dictionary_lemma(part)
+    strangeness = 0.0 if part in SHORT_PARTS or lemma else _NOT_IN_DICTIONARY
+    if part[-1] == "t" and lemma and lemma.endswith("en") and dictionary_lemma(part[:-1]) == lemma:
+        strangeness += _FINITE_VERB
     return _PART + max(0.0, _COMMON - frequency) + shortness + strangeness
 
 
@@ -92,6 +96,7 @@ def _allowed(part: str, *, first: bool, last: bool) -> bool:
 def _cheapest(word: str) -> Split | None:
     """Find the cheapest cut of `word` in two or more parts by dynamic programming over its positions."""
     size = len(word)
+    known = frequencies()
     best: dict[int, Split] = {0: Split((), (), 0.0)}
     for start in range(size - MIN_PART + 1):
         state = best.get(start)
@@ -99,7 +104,7 @@ def _cheapest(word: str) -> Split | None:
             continue
         for end in range(start + 2, size + 1):
             part = word[start:end]
-            if not _allowed(part, first=start == 0, last=end == size):
+            if part not in known or not _allowed(part, first=start == 0, last=end == size):
                 continue
             cost = _part_cost(part)
             if cost is None:

@@ -84,7 +84,7 @@ def zipf(word: str) -> float:
     >>> zipf("markt") > 4.5, zipf("kapitaaluitgaven")
     (True, 0.0)
     """
-    share = frequencies().get(word.casefold(), 0.0)
+    share = frequencies().get(word.casefold())
     return max(0.0, log10(share) + 9) if share else 0.0
 
 

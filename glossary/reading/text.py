@@ -4,52 +4,74 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from glossary.dutch.lexicon import is_known
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
-from glossary.reading.encodings import detect_encoding
+from glossary.reading.encodings import detect_encoding, error_handler, invalid_problem, mended
 
 _SAMPLE = 64 * 1024
-# A line this long or longer that does not end a sentence was wrapped by a program.
-_WRAP_WIDTH = 45
+# A line this long or longer that does not end a sentence was wrapped by a program. Columns are narrower, but there only
+# a small letter, or an open end, tells a wrapped line from a heading or an entry of a list.
+_WRAP_WIDTH, _COLUMN_WIDTH, _OPEN_WIDTH = 45, 25, 12
+# Where lines that end a sentence are longer than this, each line is a paragraph: nobody wraps so late.
+_LONGEST_WRAP = 100
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _GOES_ON = re.compile(r"[a-zà-ÿ0-9(\"“‘„€$]")
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-\u00ad]$")
-_NEXT_WORD = re.compile(r"([^\W\d_]+)")
+# No sentence ends in one of these words, so the line goes on, even with a name.
+_OPEN_END = re.compile(
+    r"(?:,|(?<![\w-])(?:de|het|een|van|in|op|met|voor|door|aan|bij|uit|naar|tot|en|of|dat|die|als|om|te|over|onder|ten|ter|per"
+    r"|tegen|tussen|volgens|tijdens|na|sinds|namens))$",
+    re.IGNORECASE,
+)
+_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})([-‐\u00ad])$")
+_NEXT_WORD = re.compile(r"([^\W\d_]+)\S*")
 # winst- en verliesrekening: the hyphen stands for the word that is left out.
-_ELLIPSIS_NEXT = frozenset({"en", "of", "als", "tot", "noch"})
-# No paragraph of prose is longer; a file without empty lines is cut here, at the end of a line.
-_MOST_LINES = 200
+_ELLIPSIS_NEXT = frozenset({"en", "of", "als", "tot", "noch", "respectievelijk", "resp", "c", "dan", "maar"})
+# No paragraph of prose is longer. A file without empty lines is cut here, where a line ends a sentence; or anywhere
+# when there is no such line for as long again.
+_MOST_LINES, _MOST_CHARACTERS = 200, 20_000
+
+Line = tuple[int, int, str]
+"""The number of a line, its offset in characters, and its text with the line end."""
 
 
-def decoded_lines(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[tuple[int, int, str]]:
+def decoded_lines(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Line]:
     """Give number, offset in characters and text of each line, with its line end as `\\n`.
 
-    A line over the limit is passed over in pieces, so that it never stands in memory whole, and is said.
+    A line over the limit is passed over in pieces, so that it never stands in memory whole, and is said. Bytes that are
+    not valid UTF-8 are read as Windows-1252 and said; NUL becomes a space.
     """
-    buffered = io.BufferedReader(source, _SAMPLE) if isinstance(source, io.RawIOBase) else source
-    sample = buffered.read(_SAMPLE)
+    sample = source.read(_SAMPLE)
     encoding = detect_encoding(sample, name)
-    stream = io.TextIOWrapper(_Rejoined(sample, buffered), encoding=encoding, errors="replace", newline=None)
-    number, offset, replaced = 0, 0, 0
+    joined = io.BufferedReader(_Rejoined(sample, source), _SAMPLE)
+    stream = io.TextIOWrapper(joined, encoding=encoding, errors=error_handler(encoding), newline=None)
+    number, offset, invalid = 0, 0, 0
     while line := stream.readline(limits.paragraph_characters + 1):
         number += 1
-        if len(line) > limits.paragraph_characters and not line.endswith("\n"):
-            size = len(line)
-            while (more := stream.readline(limits.paragraph_characters)) and not more.endswith("\n"):
-                size += len(more)
-            size += len(more)
+        size = len(line)
+        if size > limits.paragraph_characters and not line.endswith("\n"):
+            size += _skip_line(stream, limits.paragraph_characters)
             problems.append(Problem(Place(name, number, offset), f"line passed over: {size} characters is not prose"))
-            offset += size
-            continue
-        replaced += line.count("\ufffd")
-        yield number, offset, line
-        offset += len(line)
-    if replaced:
-        problems.append(Problem(Place(name), f"{replaced} characters are not valid {encoding} and were replaced; save the file as UTF-8"))
+        else:
+            text, count = mended(line)
+            invalid += count or text.count("\ufffd")
+            yield number, offset, text.replace("\0", " ")
+        offset += size
+    if invalid:
+        problems.append(invalid_problem(invalid, encoding, name))
+
+
+def _skip_line(stream: io.TextIOWrapper, piece: int) -> int:
+    """Read to the end of the line in pieces; give the characters read."""
+    size = 0
+    while more := stream.readline(piece):
+        size += len(more)
+        if more.endswith("\n"):
+            break
+    return size
 
 
 class _Rejoined(io.RawIOBase):
@@ -63,7 +85,7 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(piece) :] if self._head else b""
+        self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
         return len(piece)
 
@@ -73,49 +95,81 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     yield from join_lines(decoded_lines(source, name, limits, problems), name)
 
 
-def join_lines(lines: Iterator[tuple[int, int, str]], name: str) -> Iterator[Paragraph]:
-    """Join wrapped lines to paragraphs. The line break stays in the text, so that offsets hold."""
+def join_lines(lines: Iterable[Line], name: str, part: str = "") -> Iterator[Paragraph]:
+    """Join wrapped lines to paragraphs. The line break stays in the text, so that lines and offsets hold.
+
+    A word that was broken at the end of a line is put together; its hyphen becomes a space behind it. An empty line
+    ends a paragraph.
+    """
     held: list[str] = []
+    previous = ""
     place = Place(name)
     for number, offset, line in lines:
-        if held and (not line.strip() or not _continues(held[-1], line) or len(held) >= _MOST_LINES):
+        if held and (not line.strip() or not continues(previous, line) or _is_full(held)):
             yield Paragraph("".join(held), place)
             held = []
         if not line.strip():
             continue
-        if held and (repaired := _rejoin_word(held[-1], line)):
-            held[-1], line = repaired  # noqa: PLW2901
-        elif not held:
-            place = Place(name, number, offset)
-        held.append(line)
+        if held:
+            held[-1:] = rejoin_word(held[-1], line)
+        else:
+            place = Place(name, number, offset, part)
+            held.append(line)
+        previous = line
     if held:
         yield Paragraph("".join(held), place)
 
 
-def _continues(line: str, following: str) -> bool:
+def _is_full(held: list[str]) -> bool:
+    size = sum(map(len, held)) if len(held) > 1 else 0
+    fill = max(len(held) / _MOST_LINES, size / _MOST_CHARACTERS)
+    return fill >= 2 or (fill >= 1 and bool(_ENDS.search(held[-1].rstrip())))
+
+
+def continues(line: str, following: str) -> bool:
     """Say whether the text of `line` goes on in the next one."""
     text, begin = line.rstrip(), following.lstrip()[:1]
-    if _BROKEN_WORD.search(text) and begin.islower():
+    if _BROKEN_WORD.search(text) and begin.isalpha():
         return True
-    if len(text) < _WRAP_WIDTH:
-        return False
     if following[:1].isspace() and not line[:1].isspace():
         return False
-    return bool(_GOES_ON.match(begin)) if not _ENDS.search(text) else not begin.islower() and _GOES_ON.match(begin) is None and begin.isalpha() and len(text) < 100
+    size = len(text)
+    if _ENDS.search(text):
+        shortest, longest = (_COLUMN_WIDTH, size) if begin.islower() else (_WRAP_WIDTH, _LONGEST_WRAP)
+        return begin.isalnum() and not text.endswith(":") and shortest <= size <= longest
+    if begin.isalpha() and _OPEN_END.search(text):
+        return size >= _OPEN_WIDTH
+    return bool(_GOES_ON.match(begin)) and size >= (_COLUMN_WIDTH if begin.islower() else _WRAP_WIDTH)
 
 
-def _rejoin_word(line: str, following: str) -> tuple[str, str] | None:
-    """Put a word that was broken at the end of a line together again; its second half moves up."""
-    broken = _BROKEN_WORD.search(line.rstrip())
-    second = _NEXT_WORD.match(following.lstrip())
-    if not broken or not second or not second.group().islower() or second.group() in _ELLIPSIS_NEXT:
-        return None
-    whole = broken.group(1) + second.group()
-    if not (is_known(whole) or _is_compound(whole)):
-        return None
-    rest = following.lstrip()[second.end() :]
-    kept = line.rstrip()[: broken.end(1)]
-    return kept + second.group(), "\n" + rest.lstrip(" ")
+def rejoin_word(line: str, following: str) -> tuple[str, str]:
+    """Put a word that was broken at the end of a line together again, in as many characters as before.
+
+    >>> rejoin_word("hogere kapitaal-\\n", "uitgaven voor\\n"), rejoin_word("de winst- en\\n", "verliesrekening\\n")
+    (('hogere kapitaaluitgaven \\n', ' voor\\n'), ('de winst- en\\n', 'verliesrekening\\n'))
+    """
+    text, rest = line.rstrip(), following.lstrip()
+    broken, second = _BROKEN_WORD.search(text), _NEXT_WORD.match(rest)
+    if not broken or not second or second.group(1).casefold() in _ELLIPSIS_NEXT:
+        return line, following
+    hyphen = "-" if _keeps_hyphen(broken.group(1), second.group(1), broken.group(2)) else ""
+    end = second.end()
+    whole = text[: broken.end(1)] + hyphen + second.group()
+    # What the hyphen, the line end and the indentation took is made up for, so that offsets behind it hold.
+    room = len(line) + len(following) - len(rest) + end - len(whole)
+    return whole + " " * (room - 1) + "\n", rest[end:]
+
+
+def _keeps_hyphen(first: str, second: str, hyphen: str) -> bool:
+    """Say whether a hyphen at the end of a line belongs to the word (AI-chips, zee-egel, Noord-Holland)."""
+    if hyphen == "\u00ad":
+        return False
+    if first.isupper() or not second.islower():
+        return not (first.isupper() and second.isupper())
+    whole = first + second
+    if is_known(whole) or _is_compound(whole):
+        return False
+    return is_known(first) and is_known(second)
 
 
 def _is_compound(word: str) -> bool:

@@ -14,11 +14,13 @@ from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
     field TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+CREATE TABLE component_usage (role TEXT NOT NULL, key TEXT NOT NULL, en TEXT NOT NULL, weight REAL NOT NULL,
+    PRIMARY KEY (role, key, en)) STRICT, WITHOUT ROWID;
 """
 
 
@@ -82,6 +84,7 @@ def _build(path: Path, terms: StarterTerms) -> None:
 
 def _write(path: Path, terms: StarterTerms) -> None:
     from glossary.dutch.keys import match_key
+    from glossary.starter.usage import count_usage
     from glossary.termbase.entries import insert_entries
     from glossary.termbase.schema import ENTRIES, statements
 
@@ -94,6 +97,7 @@ def _write(path: Path, terms: StarterTerms) -> None:
         for statement in statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + _TABLES):
             connection.execute(statement)
         insert_entries(connection, terms.concepts, numbered=True)
+        connection.execute("INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')")
         connection.executemany(
             "INSERT INTO components (nl, role, field, en) VALUES (?, ?, ?, ?)",
             [(part.nl, part.role, part.field, json.dumps(part.en, ensure_ascii=False)) for part in terms.components],
@@ -104,6 +108,10 @@ def _write(path: Path, terms: StarterTerms) -> None:
                 (friend.nl, match_key(friend.nl), friend.wrong, json.dumps(friend.right, ensure_ascii=False), friend.field, friend.why)
                 for friend in terms.false_friends
             ],
+        )
+        connection.executemany(
+            "INSERT INTO component_usage (role, key, en, weight) VALUES (?, ?, ?, ?)",
+            [(*what, float(weight)) for what, weight in sorted(count_usage(terms.concepts, terms.components).items())],
         )
         connection.execute("COMMIT")
     finally:

@@ -9,12 +9,19 @@ from pathlib import Path
 
 from glossary.errors import TermFileError
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
-from glossary.starter.files import rows, terms_folder
+from glossary.starter.files import FINANCE_SUBFIELDS, TECH_SUBFIELDS, rows, terms_folder
 
 _MARKED = re.compile(r"^(?P<text>.*?)(?P<marks>(?:\s*\[[a-z]+\])*)$")
 _REGIONS = {"be": "nl-BE", "nl": "nl-NL", "gb": "en-GB", "us": "en-US"}
 _STATUSES = {"deprecated": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN}
 _KINDS = frozenset({"abbr", "spelling"})
+# The field of each name that may stand in a column `field`.
+FINANCE_OR_TECH = {
+    "finance": SubjectField.FINANCE,
+    "tech": SubjectField.TECH,
+    **dict.fromkeys(FINANCE_SUBFIELDS, SubjectField.FINANCE),
+    **dict.fromkeys(TECH_SUBFIELDS, SubjectField.TECH),
+}
 MARKS = frozenset({*_REGIONS, *_STATUSES, *_KINDS})
 
 

@@ -117,6 +117,8 @@ CREATE INDEX terms_by_key ON terms (language, key);
 CREATE INDEX terms_by_spelling ON terms (language, spelling);
 CREATE INDEX terms_by_entry ON terms (entry_id);
 CREATE VIRTUAL TABLE terms_trigrams USING fts5 (spelling, content = 'terms', content_rowid = 'id', tokenize = 'trigram', detail = 'none');
+"""
+INDEXING = """
 CREATE TRIGGER terms_indexed AFTER INSERT ON terms
 BEGIN INSERT INTO terms_trigrams (rowid, spelling) VALUES (new.id, new.spelling); END;
 CREATE TRIGGER terms_unindexed AFTER DELETE ON terms
@@ -151,7 +153,7 @@ def statements(script: str) -> list[str]:
 @migrations()
 def m001_first(db: Database) -> None:
     """Documents, candidates, pairs, verdicts, entries and their indexes."""
-    for statement in statements(_MINED + _PAIRS + ENTRIES):
+    for statement in statements(_MINED + _PAIRS + ENTRIES + INDEXING):
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
 

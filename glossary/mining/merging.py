@@ -1,0 +1,153 @@
+"""Counts of many blocks to one table of forms: the reduce of mining, with a bound on memory."""
+
+from __future__ import annotations
+
+import heapq
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import itemgetter
+from types import TracebackType
+from typing import IO
+
+from glossary.mining.counting import Counts
+from glossary.model import Place, Segment
+
+# Forms held in memory before they are written out as a sorted run: about 150 MB.
+MOST_FORMS = 400_000
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the corpus knows of one form."""
+
+    form: str
+    count: int
+    nested: int
+    names: int
+    documents: int
+    first: int
+    """The number of the segment, in the store, where it occurs first."""
+
+
+class SegmentStore:
+    """The segments of a corpus on disk, found again by number."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=16 * 1024 * 1024)  # noqa: SIM115 - closed by close()
+        self._offsets: list[int] = []
+
+    def add(self, segments: Iterable[Segment]) -> int:
+        """Store segments; give the number of the first."""
+        first = len(self._offsets)
+        self._file.seek(0, 2)
+        position = self._file.tell()
+        for segment in segments:
+            place = segment.place
+            record = json.dumps([segment.text, place.file, place.line, place.offset, place.part], ensure_ascii=False)
+            written = record.encode("utf-8", "surrogatepass") + b"\n"
+            self._offsets.append(position)
+            position += len(written)
+            self._file.write(written)
+        return first
+
+    def __getitem__(self, number: int) -> Segment:
+        self._file.seek(self._offsets[number])
+        text, file, line, offset, part = json.loads(self._file.readline().decode("utf-8", "surrogatepass"))
+        return Segment(text, Place(file, line, offset, part))
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        self._file.close()
+
+
+@dataclass(slots=True)
+class FormTable:
+    """All forms of a corpus. Documents must be added one after the other, their blocks in order."""
+
+    store: SegmentStore = field(default_factory=SegmentStore)
+    words: int = 0
+    document_words: list[int] = field(default_factory=list)
+    repaired: dict[str, int] = field(default_factory=dict)
+    most_forms: int = MOST_FORMS
+    _held: dict[str, list[int]] = field(default_factory=dict)
+    _runs: list[IO[str]] = field(default_factory=list)
+    _document: int = 0
+
+    def __enter__(self) -> FormTable:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.store.close()
+        for run in self._runs:
+            run.close()
+
+    def begin_document(self) -> None:
+        """Say that the blocks that follow are of another document."""
+        self._document += 1
+        self.document_words.append(0)
+
+    def add(self, counts: Counts) -> None:
+        """Add a block of the document that was begun last."""
+        base = self.store.add(counts.segments)
+        self.words += counts.words
+        self.document_words[-1] += counts.words
+        for word, count in counts.repaired.items():
+            self.repaired[word] = self.repaired.get(word, 0) + count
+        held, document = self._held, self._document
+        nested, names, first = counts.nested, counts.names, counts.first
+        for form, count in counts.forms.items():
+            known = held.get(form)
+            if known is None:
+                # count, nested, names, documents, first document, last document, first segment
+                held[form] = [count, nested.get(form, 0), names.get(form, 0), 1, document, document, base + first[form]]
+                continue
+            known[0] += count
+            known[1] += nested.get(form, 0)
+            known[2] += names.get(form, 0)
+            if known[5] != document:
+                known[3] += 1
+                known[5] = document
+        if len(held) > self.most_forms:
+            self._spill()
+
+    def _spill(self) -> None:
+        """Write what is held as a sorted run and forget it."""
+        run = tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115
+        for form in sorted(self._held):
+            values = "\t".join(map(str, self._held[form]))
+            run.write(f"{form}\t{values}\n")
+        self._held.clear()
+        self._runs.append(run)
+
+    def tallies(self) -> Iterator[Tally]:
+        """Give every form once, sorted, with all its counts."""
+        if not self._runs:
+            for form in sorted(self._held):
+                yield _add_up(form, [self._held[form]])
+            return
+        self._spill()
+        streams = [self._run(number, run) for number, run in enumerate(self._runs)]
+        for form, group in groupby(heapq.merge(*streams), key=itemgetter(0)):
+            yield _add_up(form, [values for _, _, values in group])
+
+    @staticmethod
+    def _run(number: int, run: IO[str]) -> Iterator[tuple[str, int, list[int]]]:
+        run.seek(0)
+        for line in run:
+            form, *values = line.rstrip("\n").split("\t")
+            yield form, number, [int(value) for value in values]
+
+
+def _add_up(form: str, parts: list[list[int]]) -> Tally:
+    """Add the counts of one form in several runs, in the order of the runs."""
+    documents = sum(part[3] for part in parts)
+    # A document that went on over the end of a run was counted in both.
+    documents -= sum(before[5] == after[4] for before, after in pairwise(parts))
+    count, nested, names = (sum(part[column] for part in parts) for column in range(3))
+    return Tally(form, count, nested, names, documents, min(part[6] for part in parts))

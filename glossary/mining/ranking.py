@@ -1,0 +1,122 @@
+"""Groups of forms to ranked candidates: a logistic model over a few features, and the cut of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+
+from glossary.mining.fields import FieldKnowledge
+from glossary.mining.merging import FormTable, SegmentStore
+from glossary.mining.termhood import FEATURES, CorpusStatistics, Features, features_of, field_of
+from glossary.mining.variants import Group, citation_form, group_forms
+from glossary.model import Candidate, Occurrence, SubjectField
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Weights of the features; the score is the logistic function of their sum."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+    """Candidates below this score are cut off."""
+
+    def score(self, features: Features) -> float:
+        """Give the termhood of a candidate, 0 to 1.
+
+        >>> Ranker({"known": 2.0}, bias=-2.0, threshold=0.4).score(Features(*[1.0] * len(FEATURES)))
+        0.5
+        """
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in zip(FEATURES, features, strict=True))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+SHIPPED = Ranker(
+    weights={
+        "weirdness": 4.0,
+        "rarity": 0.0,
+        "frequency": 3.0,
+        "spread": 0.5,
+        "known": 3.0,
+        "head": 1.0,
+        "modifier": 1.0,
+        "general": -1.0,
+        "compound": 0.8,
+        "words": -4.0,
+        "unithood": 1.0,
+        "nested": -1.0,
+        "name": -4.0,
+        "broken": -0.5,
+        "linked": -1.0,
+    },
+    bias=-3.5,
+    threshold=0.4,
+)
+# Mostly tagged as a name: not a term, unless the termbase knows it as one.
+NAME_SHARE = 0.5
+
+
+def fewest_occurrences(words: int) -> int:
+    """Give how often a form of several words must occur in a corpus of `words` words to be looked at.
+
+    In an article every phrase counts; in a library of reports a phrase that occurs once is chance, and there are
+    millions of them.
+
+    >>> fewest_occurrences(500), fewest_occurrences(10_000_000)
+    (1, 4)
+    """
+    return 1 if words < 200_000 else 2 if words < 1_000_000 else 3 if words < 5_000_000 else 4
+
+
+def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Candidate]:
+    """Give all candidates of a corpus above the threshold, best first."""
+    groups = group_forms(table.tallies(), fewest_occurrences(table.words))
+    corpus = CorpusStatistics(
+        table.words,
+        len(table.document_words),
+        {key: group.count for key, group in groups.items() if group.words == 1},
+    )
+    found = []
+    for group in groups.values():
+        form = citation_form(group)
+        features = features_of(group, form, corpus, knowledge)
+        score = ranker.score(features)
+        if score >= ranker.threshold or _is_name(group, knowledge):
+            found.append((score, group, form, features))
+    found.sort(key=lambda item: (-item[0], item[1].key))
+    return [_candidate(score, group, form, features, table.store, knowledge) for score, group, form, features in found]
+
+
+def _is_name(group: Group, knowledge: FieldKnowledge) -> bool:
+    return group.names > NAME_SHARE * group.count and group.key not in knowledge.concepts
+
+
+def _candidate(
+    score: float, group: Group, form: str, features: Features, store: SegmentStore, knowledge: FieldKnowledge
+) -> Candidate:
+    variants = tuple(sorted(group.forms.items(), key=lambda item: (-item[1], item[0])))
+    segment = store[group.first]
+    surface = next((variant for variant, _ in variants if variant.casefold() in segment.text.casefold()), variants[0][0])
+    return Candidate(
+        key=group.key,
+        term=form,
+        variants=variants,
+        frequency=group.count,
+        documents=group.documents,
+        termhood=score,
+        unithood=features.unithood if group.words > 1 else 1.0,
+        subject_field=subject_field(group.key, form, knowledge),
+        is_name=_is_name(group, knowledge),
+        occurrences=(Occurrence(segment.place, segment.text, surface),),
+    )
+
+
+def subject_field(key: str, form: str, knowledge: FieldKnowledge) -> SubjectField:
+    """Give the field of a candidate: of the known term, else the one its parts are used in more."""
+    if key in knowledge.concepts:
+        return knowledge.concepts[key]
+    finance, tech = field_of(form, knowledge)
+    if finance == tech == 0:
+        return SubjectField.GENERAL
+    return SubjectField.FINANCE if finance >= tech else SubjectField.TECH

@@ -1,0 +1,88 @@
+"""A sentence to tagged words: what the candidate patterns run over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, is_known, zipf
+try:
+    from glossary.dutch.tagger import tag
+except ImportError:
+    from glossary.mining._tmp import tag
+from glossary.dutch.tokens import Token, tokens
+
+# winstenAmazon: a word that runs on into a name. Three letters at least, so that iPhone and eBay stay whole.
+_RUN_TOGETHER = re.compile(r"^([a-zà-ÿ]{3,})([A-Z][\w-]+)$")
+# deturbine: an article that runs on into a noun, in a word that nobody else uses.
+_GLUED_ARTICLE = re.compile(r"^(de|het|een)([a-zà-ÿ]{5,})$")
+# The noun must be common enough that the split is no accident.
+_COMMON_NOUN = 3.0
+_SIGNS = frozenset("€$£%°")
+
+
+class Words(NamedTuple):
+    """The tokens of a sentence in parallel lists."""
+
+    texts: list[str]
+    starts: list[int]
+    tags: list[str]
+    repaired: list[str]
+    """Tokens that were run together in the text and have been taken apart."""
+
+
+def analyse_sentence(sentence: str) -> Words:
+    """Cut a sentence into words with their tags; words that were run together are taken apart.
+
+    >>> words = analyse_sentence("De winstenKern-topman stegen.")
+    >>> words.texts, words.repaired
+    (['De', 'winsten', 'Kern-topman', 'stegen', '.'], ['winstenKern-topman'])
+    """
+    texts: list[str] = []
+    starts: list[int] = []
+    repaired: list[str] = []
+    for token in tokens(sentence):
+        pieces = _apart(token.text) if token.kind == "word" else (token.text,)
+        if len(pieces) > 1:
+            repaired.append(token.text)
+        offset = token.start
+        for piece in pieces:
+            texts.append(piece)
+            starts.append(offset)
+            offset += len(piece)
+    return Words(texts, starts, _tags(texts), repaired)
+
+
+@lru_cache(maxsize=200_000)
+def _apart(word: str) -> tuple[str, ...]:
+    """Take a run-together word apart; any other comes back alone."""
+    found = _RUN_TOGETHER.match(word)
+    if found and is_known(found.group(1)) and not is_known(word):
+        return found.group(1), found.group(2)
+    found = _GLUED_ARTICLE.match(word)
+    if found and not is_known(word) and zipf(found.group(2)) >= _COMMON_NOUN:
+        return found.group(1), found.group(2)
+    return (word,)
+
+
+def _tags(texts: Sequence[str]) -> list[str]:
+    tags = tag(texts)
+    return [_FIXED.get(text.casefold(), given) if text in _CLOSED or text.casefold() in _FIXED else given for text, given in zip(texts, tags, strict=True)]
+
+
+_CLOSED = _SIGNS
+# Closed classes are looked up, not guessed.
+_FIXED = (
+    {word: "FUNC" for word in FUNCTION_WORDS}
+    | {word: "NUM" for word in UNITS | CALENDAR}
+    | {word: "NUM" for word in _SIGNS}
+    | {word: "DET" for word in ("de", "het", "een", "der", "des")}
+    | {
+        word: "ADP"
+        for word in """aan achter bij binnen boven buiten door in met na naar naast om onder op over per sinds te tegen ten ter
+        tot tussen uit van vanaf vanuit via volgens voor wegens zonder""".split()
+    }
+)
+__all__ = ["Token", "Words", "analyse_sentence"]

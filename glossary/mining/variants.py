@@ -1,0 +1,139 @@
+"""Forms to candidates: the inflections and spellings of one term become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from glossary.dutch.keys import word_key
+from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
+from glossary.mining.merging import Tally
+
+# Short words a letter apart are other words: btw, bpm; baten, banen.
+MIN_LETTERS = 9
+# A missing linking letter (beleggingfonds) or a typing error; two would be another word.
+_MOST_EDITS = 1
+# Letters that link the parts of compounds or come and go in spelling.
+_LOOSE_LETTERS = str.maketrans("", "", "ens")
+
+
+@dataclass(slots=True)
+class Group:
+    """The forms of one candidate."""
+
+    key: str
+    words: int
+    forms: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    nested: int = 0
+    names: int = 0
+    documents: int = 0
+    first: int = 0
+
+    def add(self, tally: Tally) -> None:
+        """Take in a form."""
+        self.forms[tally.form] = self.forms.get(tally.form, 0) + tally.count
+        self.first = min(self.first, tally.first) if self.count else tally.first
+        self.count += tally.count
+        self.nested += tally.nested
+        self.names += tally.names
+        self.documents = max(self.documents, tally.documents)
+
+    def merge(self, other: Group) -> None:
+        """Take in the forms of another group."""
+        for form, count in other.forms.items():
+            self.forms[form] = self.forms.get(form, 0) + count
+        self.count += other.count
+        self.nested += other.nested
+        self.names += other.names
+        self.documents = max(self.documents, other.documents)
+        self.first = min(self.first, other.first)
+
+
+def form_key(form: str) -> str:
+    """Give the match key of a form whose words are separated by spaces.
+
+    >>> form_key("vrije kasstromen"), form_key("cash flow"), form_key("Cash-flow")
+    ('vrijkasstroom', 'cashflow', 'cashflow')
+    """
+    return "".join(map(word_key, form.split(" ")))
+
+
+def group_forms(tallies: Iterable[Tally], fewest: int) -> dict[str, Group]:
+    """Group forms by match key; those of several words must occur `fewest` times."""
+    groups: dict[str, Group] = {}
+    for tally in tallies:
+        words = tally.form.count(" ") + 1
+        if words > 1 and tally.count < fewest:
+            continue
+        key = form_key(tally.form)
+        if not key:
+            continue
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(key, words)
+        group.words = min(group.words, words)
+        group.add(tally)
+    merge_spellings(groups)
+    return groups
+
+
+def merge_spellings(groups: dict[str, Group]) -> None:
+    """Merge keys that differ by a linking letter or a typing error, behind guards.
+
+    The rarer joins the commoner one. Both must be long, and the rarer may not be a word that the dictionary knows:
+    known words that differ by a letter are different words.
+    """
+    buckets: dict[str, list[str]] = {}
+    for key in groups:
+        if len(key) >= MIN_LETTERS and key.isalpha():
+            buckets.setdefault(key.translate(_LOOSE_LETTERS), []).append(key)
+    for keys in buckets.values():
+        if len(keys) > 1:
+            _merge_bucket(groups, sorted(keys, key=lambda key: (-groups[key].count, key)))
+
+
+def _merge_bucket(groups: dict[str, Group], keys: list[str]) -> None:
+    kept: list[str] = []
+    for key in keys:
+        match = next((better for better in kept if same_word(better, key)), None)
+        if match is None:
+            kept.append(key)
+        else:
+            groups[match].merge(groups.pop(key))
+
+
+def same_word(common: str, rare: str) -> bool:
+    """Say whether two long keys are spellings of one word.
+
+    >>> same_word("beleggingsfonds", "beleggingfonds"), same_word("verzekeraar", "verzekering")
+    (True, False)
+    """
+    if min(len(common), len(rare)) < MIN_LETTERS or common[0] != rare[0]:
+        return False
+    if Levenshtein.distance(common, rare, score_cutoff=_MOST_EDITS) > _MOST_EDITS:
+        return False
+    return not (is_known(rare) or dictionary_lemma(rare) is not None)
+
+
+def citation_form(group: Group) -> str:
+    """Give the form to show: the one a dictionary has where it was seen or is known, else the commonest.
+
+    >>> group = Group("kapitaaluitgave", 1, {"kapitaaluitgaven": 3})
+    >>> citation_form(group)
+    'kapitaaluitgaven'
+    """
+    ranked = sorted(group.forms.items(), key=lambda item: (-item[1], item[0]))
+    commonest = ranked[0][0]
+    if group.words > 1:
+        return commonest
+    from glossary.dutch.lemmas import lemma
+
+    base = lemma(commonest)
+    seen = {form.casefold(): form for form, _ in reversed(ranked)}
+    if base in seen:
+        return seen[base]
+    # A singular that was not seen is shown when people use it: aandeel for aandelen, but kosten for kosten.
+    return base if zipf(base) > zipf(commonest) and base.islower() and commonest.islower() else commonest

@@ -1,0 +1,83 @@
+"""What the termbase already says of a Dutch term: the English of its concepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossary.dutch.keys import alternative_keys, match_key, spelling_key
+from glossary.english.keys import match_key as english_key
+from glossary.model import ConceptEntry, SubjectField, TermStatus
+from glossary.termbase.connection import Termbase
+from glossary.termbase.entries import entries_by_number
+from glossary.termbase.search import Hit, by_key, by_likeness
+
+# Near spellings are offered from this likeness on (0 to 100): a typing error in a word of nine letters has 94.
+LEAST_LIKENESS = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEnglish:
+    """An English term of a concept that a Dutch term names."""
+
+    en: str
+    entry: ConceptEntry
+    rank: int
+    """0 for the preferred English term of the concept."""
+    likeness: float
+    """100 for the same term or an inflection of it; less for a near spelling."""
+    term: str
+    """The Dutch term as the termbase writes it."""
+
+
+class KnownTerms:
+    """Asks a termbase for the English of Dutch terms, each once."""
+
+    def __init__(self, termbase: Termbase) -> None:
+        self._termbase = termbase
+        self._by_key: dict[str, tuple[KnownEnglish, ...]] = {}
+        self._english_terms: dict[str, bool] = {}
+
+    def by_key(self, key: str) -> tuple[KnownEnglish, ...]:
+        """Give the English of the concepts whose Dutch term has the match key."""
+        if key not in self._by_key:
+            self._by_key[key] = self._english(by_key(self._termbase, key, "nl"))
+        return self._by_key[key]
+
+    def of(self, term: str, key: str | None = None) -> tuple[KnownEnglish, ...]:
+        """Give the English of a term, by its key or another reading of its last word."""
+        for candidate in (key or match_key(term), *alternative_keys(term)):
+            if found := self.by_key(candidate):
+                return found
+        return ()
+
+    def has_english(self, term: str) -> bool:
+        """Say whether a term is the English of some concept."""
+        key = english_key(term)
+        if key not in self._english_terms:
+            self._english_terms[key] = bool(by_key(self._termbase, key, "en"))
+        return self._english_terms[key]
+
+    def near(self, term: str) -> tuple[KnownEnglish, ...]:
+        """Give the English of terms spelt almost like this one."""
+        hits = by_likeness(self._termbase, spelling_key(term), "nl", limit=3)
+        return self._english([hit for hit in hits if hit.likeness >= LEAST_LIKENESS])
+
+    def _english(self, hits: list[Hit]) -> tuple[KnownEnglish, ...]:
+        entries = {entry.number: entry for entry in entries_by_number(self._termbase, [hit.entry for hit in hits])}
+        found: list[KnownEnglish] = []
+        for hit in hits:
+            entry = entries.get(hit.entry)
+            if entry is None:
+                continue
+            usable = [
+                term for term in entry.in_language("en") if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}
+            ]
+            found.extend(
+                KnownEnglish(term.text, entry, rank, hit.likeness, hit.text) for rank, term in enumerate(usable)
+            )
+        return tuple(found)
+
+
+def best_first(found: tuple[KnownEnglish, ...], subject_field: SubjectField) -> list[KnownEnglish]:
+    """Order English terms: own entries, then the field of the text, then the rank within the concept."""
+    return sorted(found, key=lambda known: (known.entry.number < 0, known.entry.subject_field is not subject_field, known.rank))

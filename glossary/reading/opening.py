@@ -1,0 +1,127 @@
+"""A file name to an open file: checked for size, kind and label before a reader sees it; also in a zip archive."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from glossary.errors import ReadingError
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits
+
+ARCHIVE = ".zip"
+# PDF readers accept other bytes before the mark, up to here.
+_HEAD = 1024
+# What the first bytes say a file is: the mark, what people call it, the ending it should have.
+_MARKS = (
+    (b"%PDF-", "a PDF file", ".pdf"),
+    (b"PK\x03\x04", "a zip file", ".zip"),
+    (b"PK\x05\x06", "an empty zip file", ".zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file of before 2007, or one locked with a password", ".doc"),
+    (b"{\\rtf", "an RTF file", ".rtf"),
+    (b"\x89PNG", "a picture", ".png"),
+    (b"\xff\xd8\xff", "a picture", ".jpg"),
+    (b"GIF8", "a picture", ".gif"),
+    (b"\x1f\x8b\x08", "a packed file", ".gz"),
+    (b"SQLite format 3\x00", "a database", ".db"),
+    (b"<!doctype html", "a web page", ".html"),
+    (b"<html", "a web page", ".html"),
+)
+_READ = frozenset({".pdf", ".zip", ".rtf", ".html"})
+_PACKED = frozenset({".docx", ".odt", ".xlsx"})
+_WEB = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
+
+
+def split_archive(name: str) -> tuple[str, str] | None:
+    """Give the archive and the member of a name such as `archive.zip/report.docx`, or None for another name."""
+    path = Path(name)
+    for folder in path.parents:
+        if folder.suffix.casefold() == ARCHIVE and folder.is_file():
+            return str(folder), path.relative_to(folder).as_posix()
+    return None
+
+
+def check_source(name: str, limits: Limits) -> None:
+    """Look at a file, or the archive it is in, without reading it.
+
+    Raises ReadingError when it cannot be opened, is empty or too large, or is no file.
+    """
+    inside = split_archive(name)
+    file = Path(inside[0] if inside else name)
+    try:
+        if file.is_dir():
+            raise ReadingError(name, "is a folder; name the files in it")
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadingError(name, "is a pipe or device; name '-' and send its text to the standard input")
+        with file.open("rb"):
+            pass
+    except OSError as error:
+        raise ReadingError(name, f"cannot be read ({error.strerror or error}); check the name and the permissions") from error
+    except ValueError as error:
+        raise error if isinstance(error, ReadingError) else ReadingError(name, f"is no file name ({error})") from error
+    if not inside and file.suffix.casefold() == ARCHIVE:
+        raise ReadingError(name, f"is an archive; name a file in it, as in '{name}/report.docx'")
+    check_size(status.st_size, limits.file_bytes, name)
+
+
+@contextmanager
+def opened(name: str, limits: Limits) -> Iterator[BinaryIO]:
+    """Open a file, or a member of an archive, that is what its name says; the source can seek.
+
+    Raises ReadingError when it is another kind of file than its ending says, or a member that cannot be unpacked.
+    """
+    if inside := split_archive(name):
+        from glossary.reading.archives import unpacked_member
+
+        opening: AbstractContextManager[BinaryIO] = unpacked_member(*inside, limits)
+    else:
+        opening = Path(name).open("rb")
+    with opening as source:
+        _check_label(source, name)
+        yield source
+
+
+def check_size(size: int, most: int, name: str) -> None:
+    """Refuse a file without bytes or with more than `most`. Raises ReadingError."""
+    if size == 0:
+        raise ReadingError(name, "is empty; there is nothing to mine")
+    if size > most:
+        raise ReadingError(name, f"has {size} bytes, more than the {most} allowed; split it or raise --max-bytes")
+
+
+def _check_label(source: BinaryIO, name: str) -> None:
+    """Refuse a file whose first bytes are those of another kind than its ending says."""
+    head = source.read(_HEAD)
+    source.seek(0)
+    suffix = Path(name).suffix.casefold() or ".txt"
+    kind, right = _kind(head)
+    if suffix == ".pdf" and b"%PDF-" in head:
+        return
+    expected = ".zip" if suffix in _PACKED else ".html" if suffix in _WEB else suffix
+    if right == expected or (not right and expected not in {".zip", ".pdf", ".rtf"}):
+        return
+    if right == ".doc" and suffix in _PACKED:
+        raise ReadingError(name, f"is {kind}; take the password off, or save it again as '{suffix}'")
+    if right in _READ:
+        raise ReadingError(name, f"is {kind}, not what its ending '{suffix}' says; rename it to end in '{right}'")
+    if right:
+        raise ReadingError(name, f"is {kind}, not what its ending '{suffix}' says; only text is read")
+    raise ReadingError(name, f"is broken or not a '{suffix}' file; save it again from the program it came from")
+
+
+def _kind(head: bytes) -> tuple[str, str]:
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:32]
+    return next(((kind, right) for mark, kind, right in _MARKS if begin.lower().startswith(mark.lower())), ("", ""))
+
+
+def read_whole(source: BinaryIO, name: str, limits: Limits) -> bytes:
+    """Read a file that has to stand in memory whole. Raises ReadingError when it is over `limits.tree_bytes`."""
+    data = source.read(limits.tree_bytes + 1)
+    if len(data) > limits.tree_bytes:
+        raise ReadingError(name, f"has more than the {limits.tree_bytes} bytes that this format allows; split it")
+    return data

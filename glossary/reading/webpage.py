@@ -1,0 +1,98 @@
+"""Web pages (.html) to paragraphs: the main text, without menus, headers, footers, banners and forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from glossary.errors import ReadingError
+from glossary.model import Place, Problem
+from glossary.reading.base import Limits, Paragraph
+from glossary.reading.encodings import decoded
+from glossary.reading.flow import numbered
+from glossary.reading.opening import read_whole
+from glossary.reading.webchrome import Weights, is_chrome, main_parts, weigh
+
+_PIECE = 64 * 1024
+# A page tells its encoding at its beginning (HTML standard: within 1024 bytes).
+_CHARSET = re.compile(rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+# Elements that stand inside a sentence; any other one begins and ends a paragraph.
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span
+    strike strong sub sup time tt u var""".split()
+)
+# Program text says nothing in Dutch; it is left out of Markdown as well.
+_PROGRAM = frozenset({"code", "kbd", "samp", "pre", "tt"})
+# A raised number or mark behind a word leads to a note.
+_NOTE_MARK = re.compile(r"[\s\[\]()\d*†‡,]*$")
+
+
+def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
+    """Give the paragraphs, headings, list items and table cells of a page; `line` is the number of the paragraph.
+
+    What stands around the main text is passed over and counted in one problem.
+    """
+    data = read_whole(source, name, limits)
+    told = _CHARSET.search(data[:_CHARSET_WITHIN])
+    root = _parsed(decoded(data, name, told.group(1).decode("ascii") if told else "", problems), name)
+    del data
+    weights = weigh(root)
+    passed_over: list[int] = []
+    texts = ((text, "") for part in main_parts(root, weights) for text in _texts(part, weights, passed_over))
+    yield from numbered(texts, name)
+    if any(passed_over):
+        blocks, characters = sum(size > 0 for size in passed_over), sum(passed_over)
+        message = f"{blocks} blocks with {characters} characters passed over: menus, banners, forms and the like"
+        problems.append(Problem(Place(name), message))
+
+
+def _parsed(text: str, name: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        for start in range(0, len(text), _PIECE):
+            parser.feed(text[start : start + _PIECE].encode("utf-8", "replace"))
+        root = parser.close()
+    except etree.LxmlError as error:
+        raise ReadingError(name, f"is a broken web page ({error}); save it again from the browser") from error
+    if root is None:
+        raise ReadingError(name, "holds no text; there is nothing to mine")
+    return root
+
+
+def _texts(part: etree._Element, weights: Weights, passed_over: list[int]) -> Iterator[str]:
+    """Give the text of each block of a part of the page; the sizes of what is left out go to `passed_over`."""
+    held: list[str] = []
+    walk = etree.iterwalk(part, events=("start", "end"))
+    for event, element in walk:
+        inline = element.tag in _INLINE
+        if not inline and held:
+            yield "".join(held)
+            held = []
+        if event == "start":
+            if element.tag in _PROGRAM or _is_note_mark(element) or is_chrome(element, weights):
+                if element.tag not in _PROGRAM and element.tag != "sup":
+                    passed_over.append(weights.text[element])
+                walk.skip_subtree()
+            elif element.text:
+                held.append(_unbroken(element.text))
+        elif element is not part:
+            if element.tag == "br":
+                held.append("\n")
+            elif element.tag in _PROGRAM:
+                held.append(" ")
+            held.append(_unbroken(element.tail or ""))
+    if held:
+        yield "".join(held)
+
+
+def _unbroken(text: str) -> str:
+    """Make the line breaks of the source spaces; those of the page come from <br>."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    return element.tag == "sup" and bool(_NOTE_MARK.match("".join(element.itertext())))

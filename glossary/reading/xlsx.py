@@ -1,0 +1,129 @@
+"""Excel workbooks (.xlsx) to paragraphs: the texts in the cells of all sheets, a row at a time."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from glossary.errors import ReadingError
+from glossary.model import Place, Problem
+from glossary.reading.archives import opened_part, opened_zip
+from glossary.reading.base import Limits, Paragraph
+from glossary.reading.tables import Row, cell_paragraphs, column_letters
+from glossary.reading.xmlstream import attribute, elements, forget, local
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_SHARED = "xl/sharedStrings.xml"
+_CELL = re.compile(r"([A-Z]{1,3})[0-9]+$")
+
+
+def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
+    """Give the cells with words; `line` is the row, the part the cell, as in `Blad1!B4`.
+
+    A formula counts by the text it gave when the workbook was saved. Numbers and dates are no words.
+    """
+    with opened_zip(source, name, limits) as archive:
+        sheets = _sheets(archive, name, limits)
+        shared = _shared_texts(archive, name, limits)
+        for title, part in sheets:
+            rows = _rows(archive, part, name, shared, limits)
+
+            def cell_name(row: Row, column: int, _: str, title: str = title) -> str:
+                return f"{title}!{column_letters(column)}{row.number}"
+
+            yield from cell_paragraphs(rows, cell_name, Place(name, part=title), limits, problems)
+
+
+def _sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]]:
+    """Give the titles of the sheets in their order, each with its part of the archive."""
+    targets: dict[str, str] = {}
+    with opened_part(archive, _RELATIONS, name, limits) as stream:
+        for _, relation in elements(stream, name, ("Relationships",), ("Relationship",)):
+            if attribute(relation, "Type").endswith("/worksheet"):
+                targets[attribute(relation, "Id")] = posixpath.normpath(posixpath.join("/xl", attribute(relation, "Target")))[1:]
+    with opened_part(archive, _WORKBOOK, name, limits) as stream:
+        found = [
+            (attribute(sheet, "name"), targets[attribute(sheet, "id")])
+            for _, sheet in elements(stream, name, ("workbook",), ("sheet",))
+            if attribute(sheet, "id") in targets
+        ]
+    return found
+
+
+def _shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
+    """Read the table of texts that the cells refer to by number. It must stand in memory whole."""
+    if _SHARED not in archive.namelist():
+        return ()
+    size = archive.getinfo(_SHARED).file_size
+    if size > limits.tree_bytes:
+        raise ReadingError(name, f"holds {size} bytes of text, more than the {limits.tree_bytes} allowed; split the workbook")
+    texts: list[str] = []
+    with opened_part(archive, _SHARED, name, limits) as stream:
+        for _, element in elements(stream, name, ("sst",), ("si",)):
+            texts.append(_rich_text(element))
+            forget(element)
+    return texts
+
+
+def _rich_text(element: etree._Element) -> str:
+    """Give the text of a string with or without formatting, without the reading aids of Japanese (rPh)."""
+    pieces: list[str] = []
+    for child in element:
+        kind = local(child)
+        if kind == "t":
+            pieces.append(child.text or "")
+        elif kind in {"r", "is"}:
+            pieces.append(_rich_text(child))
+    return "".join(pieces)
+
+
+def _rows(archive: ZipFile, part: str, name: str, shared: Sequence[str], limits: Limits) -> Iterator[Row]:
+    offset, number = 0, 0
+    with opened_part(archive, part, name, limits) as stream:
+        for _, element in elements(stream, name, ("worksheet",), ("row",)):
+            told = element.get("r", "")
+            number = int(told) if told.isdigit() else number + 1
+            cells = dict(_texts(element, shared))
+            forget(element)
+            if cells:
+                yield Row(number, number, offset, cells)
+                offset += sum(len(text) + 1 for text in cells.values())
+
+
+def _texts(row: etree._Element, shared: Sequence[str]) -> Iterator[tuple[int, str]]:
+    column = -1
+    for cell in row:
+        found = _CELL.match(cell.get("r", ""))
+        column = column_number(found.group(1)) if found else column + 1
+        if text := _cell_text(cell, shared):
+            yield column, text
+
+
+def _cell_text(cell: etree._Element, shared: Sequence[str]) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _rich_text(cell)
+    if kind not in {"s", "str"}:
+        return ""
+    value = next((child.text or "" for child in cell if local(child) == "v"), "")
+    if kind == "s":
+        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
+    return value
+
+
+def column_number(letters: str) -> int:
+    """Give the number of a column, counted from 0, by its letters.
+
+    >>> column_number("A"), column_number("Z"), column_number("AA")
+    (0, 25, 26)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
