@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from glossary.model import Place
 from glossary.reading.base import Paragraph
 
-# A line break goes on in the same sentence when a small letter, a digit or an opening bracket follows.
-_GOES_ON = re.compile(r"[ \t]*\n\s*(?=[a-zà-ÿ0-9(])")
+# A sentence goes on behind a line break with a small letter, a digit or an opening bracket.
+_GOES_ON = re.compile(r"[a-zà-ÿ0-9(]")
 
 
 def numbered(texts: Iterable[tuple[str, str]], name: str) -> Iterator[Paragraph]:
@@ -30,6 +30,11 @@ def broken_lines(text: str) -> Iterator[str]:
     >>> list(broken_lines("Omzet naar regio\\nVrije kasstroom na\\naflossingen"))
     ['Omzet naar regio', 'Vrije kasstroom na aflossingen']
     """
-    for line in _GOES_ON.sub(" ", text).split("\n"):
-        if kept := " ".join(line.split()):
-            yield kept
+    held: list[str] = []
+    for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
+        if held and not _GOES_ON.match(line):
+            yield " ".join(held)
+            held = []
+        held.append(line)
+    if held:
+        yield " ".join(held)

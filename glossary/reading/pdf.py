@@ -26,6 +26,7 @@ _EDGE = 4
 # A page of small print has 10,000 characters; one with more than this was made to fill the memory.
 _MOST_CHARACTERS = 500_000
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:pag(?:ina|e|\.)?|p\.|blz\.?|bladzijde)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|van|of)\s*\d{1,4})?[\W_]*", re.I)
+_LONGEST_PAGE_NUMBER = 40
 _DIGITS = re.compile(r"\d+")
 # PDFium's mark for the hyphen at the end of a line, behind which it goes on without a line end.
 _LINE_HYPHENS = re.compile("[\ufffe\x02]")
@@ -149,7 +150,11 @@ def _blanked(lines: tuple[str, ...], known: set[str], running: Counter[str]) -> 
             running[shape] += 1
             yield ""
         else:
-            yield "" if index in edges and _PAGE_NUMBER.fullmatch(line) else line
+            yield "" if index in edges and _is_page_number(line) else line
+
+
+def _is_page_number(line: str) -> bool:
+    return len(line) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.fullmatch(line))
 
 
 def _page_paragraphs(page: _Page, name: str) -> list[Paragraph]:

@@ -28,6 +28,8 @@ _OPEN_END = re.compile(
 )
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})([-‐\u00ad])$")
 _NEXT_WORD = re.compile(r"([^\W\d_]+)\S*")
+# A longer run of letters is no word; to look for its end from each of its letters would take hours.
+_LONGEST_WORD = 60
 # winst- en verliesrekening: the hyphen stands for the word that is left out.
 _ELLIPSIS_NEXT = frozenset({"en", "of", "als", "tot", "noch", "respectievelijk", "resp", "c", "dan", "maar"})
 # No paragraph of prose is longer. A file without empty lines is cut here, where a line ends a sentence; or anywhere
@@ -129,7 +131,7 @@ def _is_full(held: list[str]) -> bool:
 def continues(line: str, following: str) -> bool:
     """Say whether the text of `line` goes on in the next one."""
     text, begin = line.rstrip(), following.lstrip()[:1]
-    if _BROKEN_WORD.search(text) and begin.isalpha():
+    if _broken_word(text) and begin.isalpha():
         return True
     if following[:1].isspace() and not line[:1].isspace():
         return False
@@ -149,7 +151,7 @@ def rejoin_word(line: str, following: str) -> tuple[str, str]:
     (('hogere kapitaaluitgaven \\n', ' voor\\n'), ('de winst- en\\n', 'verliesrekening\\n'))
     """
     text, rest = line.rstrip(), following.lstrip()
-    broken, second = _BROKEN_WORD.search(text), _NEXT_WORD.match(rest)
+    broken, second = _broken_word(text), _NEXT_WORD.match(rest)
     if not broken or not second or second.group(1).casefold() in _ELLIPSIS_NEXT:
         return line, following
     hyphen = "-" if _keeps_hyphen(broken.group(1), second.group(1), broken.group(2)) else ""
@@ -158,6 +160,10 @@ def rejoin_word(line: str, following: str) -> tuple[str, str]:
     # What the hyphen, the line end and the indentation took is made up for, so that offsets behind it hold.
     room = len(line) + len(following) - len(rest) + end - len(whole)
     return whole + " " * (room - 1) + "\n", rest[end:]
+
+
+def _broken_word(text: str) -> re.Match[str] | None:
+    return _BROKEN_WORD.search(text, max(0, len(text) - _LONGEST_WORD))
 
 
 def _keeps_hyphen(first: str, second: str, hyphen: str) -> bool:

@@ -1,0 +1,129 @@
+"""`glossary lookup`: a term to its concepts, in either direction."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+
+if TYPE_CHECKING:
+    from glossary.lookup import Answer, LookupResult
+    from glossary.termbase import Termbase
+
+_KINDS = {"exact": "", "inflected": "inflected", "near": "spelt alike", "part": "part", "prefix": ""}
+_COLUMNS = ["query", "kind", "nl", "en", "admitted", "field", "subfield", "note"]
+
+
+def _complete_term(incomplete: str) -> list[str]:
+    """Complete a Dutch term in the shell."""
+    from glossary.cli.session import open_session
+    from glossary.errors import GlossaryError
+    from glossary.lookup import complete
+
+    try:
+        with open_session(None) as termbase:
+            return complete(termbase, incomplete)
+    except GlossaryError:
+        return []
+
+
+def lookup(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TERM…", help="Terms to look up; without any, one a line from standard input.", autocompletion=_complete_term),
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Look English up and give Dutch.")] = False,
+    db: DatabaseOption = None,
+    output: FormatOption = OutputFormat.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    domain: FieldOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most answers for each term.")] = 10,
+) -> None:
+    """Look terms up: as written, inflected, inside compounds, mistyped, or composed of known parts.
+
+    Exit code 1 when any term is not found. Example: glossary lookup "vrije kasstromen" omzetmijlpalen
+    """
+    from glossary.cli.session import field_named, open_session
+    from glossary.lookup import look_up
+
+    field = field_named(domain)
+    queries = terms or _from_input()
+    missing = 0
+    rows: list[dict[str, Any]] = []
+    with open_session(db) as termbase:
+        for query in queries:
+            result = look_up(termbase, query, reverse=reverse, limit=limit, subject_field=field)
+            missing += not result.found
+            rows.extend(_rows(result, termbase))
+            if not result.found:
+                _say_missing(result)
+    output = OutputFormat.JSON if as_json else output
+    if rows or output is not OutputFormat.TABLE:
+        write_rows(rows, _COLUMNS, output, cells=_cells, headings=["Dutch", "English", "also", "field", ""])
+    if missing:
+        raise typer.Exit(1)
+
+
+def _from_input() -> list[str]:
+    if sys.stdin.isatty():
+        raise typer.BadParameter("give terms, or lines on standard input")
+    return [line.strip() for line in sys.stdin if line.strip()]
+
+
+def _rows(result: LookupResult, termbase: Termbase) -> list[dict[str, Any]]:
+    rows = [_answer_row(result.query, answer) for answer in result.answers]
+    composed = [
+        {
+            "query": result.query,
+            "kind": "composed",
+            "nl": result.query,
+            "en": equivalent.en,
+            "admitted": [],
+            "field": "",
+            "subfield": "",
+            "definition": "",
+            "note": "; ".join(reason.text for reason in equivalent.evidence),
+            "confidence": equivalent.confidence,
+        }
+        for equivalent in result.composed
+    ]
+    return composed + rows
+
+
+def _answer_row(query: str, answer: Answer) -> dict[str, Any]:
+    entry = answer.entry
+    dutch = [term.text for term in entry.in_language("nl")]
+    english = [term.text for term in entry.in_language("en")]
+    return {
+        "query": query,
+        "kind": answer.kind,
+        "nl": entry.nl,
+        "en": entry.en,
+        "admitted": english[1:],
+        "synonyms": dutch[1:],
+        "article": entry.in_language("nl")[0].gender,
+        "field": str(entry.subject_field),
+        "subfield": entry.subfield,
+        "definition": entry.definition,
+        "note": entry.note,
+        "source": entry.source,
+        "likeness": answer.likeness,
+    }
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    field = f"{row['field']}, {row['subfield']}" if row["subfield"] else row["field"]
+    remark = row["note"] if row["kind"] == "composed" else _KINDS[row["kind"]]
+    kind = "composed" if row["kind"] == "composed" else field
+    return [row["nl"], row["en"], "; ".join(row["admitted"][:4]), kind, remark]
+
+
+def _say_missing(result: LookupResult) -> None:
+    if result.did_you_mean:
+        near = ", ".join(answer.term for answer in result.did_you_mean[:5])
+        say(f"'{result.query}' is not found; did you mean {near}?")
+    else:
+        say(f"'{result.query}' is not found")

@@ -1,0 +1,127 @@
+"""`glossary mine`: files to terms with suggested English."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+
+if TYPE_CHECKING:
+    from glossary.model import TermPair
+    from glossary.suggest import MiningReport
+
+# What fits on two screens and holds nearly all core terms of an article.
+SHOWN = 60
+# Problems told one by one; the rest is counted.
+_MOST_PROBLEMS = 20
+
+
+def mine(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dutch texts; - for standard input.")],
+    db: DatabaseOption = None,
+    output: FormatOption = OutputFormat.TABLE,
+    domain: FieldOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many terms to show; 0 for all. All are stored.")] = SHOWN,
+    names: Annotated[bool, typer.Option("--names", help="Show the names of companies, people and products instead.")] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Show only terms whose first suggestion has this confidence.")
+    ] = 0.0,
+    again: Annotated[bool, typer.Option("--again", help="Mine files anew that have not changed.")] = False,
+    max_bytes: Annotated[int | None, typer.Option(min=1, help="The largest file to read.")] = None,
+) -> None:
+    """Find the terms in Dutch texts, suggest English for each, and store both.
+
+    Example: glossary mine kwartaalbericht.txt --format csv > terms.csv
+    """
+    from glossary.cli.session import field_named, open_session
+    from glossary.reading import Limits
+    from glossary.suggest import suggest_terms
+
+    field = field_named(domain)
+    limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
+    with open_session(db, create=True) as termbase, _Progress() as progress:
+        report = suggest_terms(termbase, files, limits=limits, again=again, progress=progress.advance)
+    shown = [
+        pair
+        for pair in (report.names if names else report.pairs)
+        if (field is None or pair.subject_field is field) and pair.confidence >= min_confidence
+    ]
+    kept = shown[:limit] if limit else shown
+    write_rows(
+        (pair_row(pair) for pair in kept),
+        ["number", "nl", "en", "confidence", "frequency", "field", "status", "evidence", "alternatives", "variants"],
+        output,
+        cells=_cells,
+        headings=["no.", "Dutch", "English", "conf.", "freq.", "field", "why"],
+    )
+    _report(report, len(shown), len(kept))
+
+
+def pair_row(pair: TermPair) -> dict[str, Any]:
+    """Give a pair as a row for every format."""
+    first = pair.equivalents[0] if pair.equivalents else None
+    return {
+        "number": pair.number,
+        "nl": pair.nl,
+        "en": pair.en,
+        "confidence": pair.confidence,
+        "frequency": pair.frequency,
+        "termhood": round(pair.termhood, 3),
+        "field": str(pair.subject_field),
+        "status": str(pair.status),
+        "reason": pair.reason,
+        "evidence": [f"{reason.kind}: {reason.text}" for reason in first.evidence] if first else [],
+        "alternatives": [equivalent.en for equivalent in pair.equivalents[1:]],
+        "variants": [form for form, _ in pair.variants],
+    }
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    mark = {"approved": " ✓", "rejected": " ✗", "deferred": " …"}.get(row["status"], "")
+    seen = f" ({row['variants'][0]})" if row["variants"] and row["variants"][0] != row["nl"] else ""
+    english = row["en"] + (f" | {row['alternatives'][0]}" if row["alternatives"] else "") if row["en"] else "—"
+    confidence = f"{row['confidence']:.2f}" if row["en"] else ""
+    why = row["evidence"][0] if row["evidence"] else "no suggestion"
+    return [str(row["number"]), row["nl"] + seen + mark, english, confidence, str(row["frequency"]), row["field"], why]
+
+
+def _report(report: MiningReport, found: int, shown: int) -> None:
+    for name in report.unchanged:
+        say(f"{name}: mined before and not changed; --again mines it anew")
+    for problem in report.problems[:_MOST_PROBLEMS]:
+        say(str(problem))
+    if len(report.problems) > _MOST_PROBLEMS:
+        say(f"and {len(report.problems) - _MOST_PROBLEMS} more problems")
+    more = f", {shown} shown" if shown < found else ""
+    say(f"{found} terms{more}, {len(report.names)} names kept apart, in {report.words} words. Next: glossary review")
+
+
+class _Progress:
+    """A bar while a person watches; nothing in pipes."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> _Progress:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), TextColumn("mining, {task.completed:,.0f} words"), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("mine", total=None)
+            self._bar.start()
+        return self
+
+    def advance(self, words: int) -> None:
+        """Count words as done."""
+        if self._bar is not None:
+            self._bar.advance(self._task, words)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()

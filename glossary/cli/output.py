@@ -1,0 +1,112 @@
+"""Rows to a table, CSV or JSON on standard output; terms never reach the terminal with control characters."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+# Characters that reorder or hide text on a screen.
+_INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe in front keeps it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+
+
+class OutputFormat(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How to write the result.")]
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option("--db", metavar="PATH", help="The termbase; else GLOSSARY_DB, else the nearest glossary.db, else your own."),
+]
+FieldOption = Annotated[str | None, typer.Option("--domain", "--field", metavar="FIELD", help="Only finance, tech or general.")]
+
+
+def plain(text: str) -> str:
+    """Take out what a terminal would obey: control characters and marks that reorder text.
+
+    >>> plain("omzet\\x1b[31m")
+    'omzet[31m'
+    """
+    return "".join(letter for letter in text.translate(_INVISIBLE) if letter >= " " and letter != "\x7f" and not "\x80" <= letter < "\xa0")
+
+
+def formula_safe(cell: str) -> str:
+    """Guard a cell that a spreadsheet would run.
+
+    >>> formula_safe("=1+1"), formula_safe("omzet")
+    ("'=1+1", 'omzet')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def wants_colour() -> bool:
+    """Say whether colours are wanted: a terminal, and no NO_COLOR (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write_rows(
+    rows: Iterable[dict[str, Any]],
+    columns: Sequence[str],
+    output: OutputFormat,
+    *,
+    cells: Callable[[dict[str, Any]], Sequence[str]] | None = None,
+    headings: Sequence[str] | None = None,
+) -> None:
+    """Write rows. `columns` go into CSV; JSON has every key; a table shows `cells` under `headings`, or the columns."""
+    if output is OutputFormat.JSON:
+        sys.stdout.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
+    elif output is OutputFormat.JSONL:
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif output is OutputFormat.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([formula_safe(_cell(row[column])) for column in columns] for row in rows)
+    else:
+        shown = [list(cells(row)) if cells else [_cell(row[column]) for column in columns] for row in rows]
+        _write_table(list(headings or columns), shown)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _write_table(headings: list[str], rows: list[list[str]]) -> None:
+    if sys.stdout.isatty():
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(plain(cell)) for cell in row))
+        Console(no_color=not wants_colour()).print(table)
+        return
+    widths = [max([len(heading), *(len(plain(row[column])) for row in rows)]) for column, heading in enumerate(headings)]
+    for row in [headings, *rows]:
+        line = "  ".join(plain(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def say(message: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(plain(message) + "\n")

@@ -1,0 +1,134 @@
+"""A query to the concepts it means: exact, inflected, in a compound, composed, or merely alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossary.dutch.keys import spelling_key
+from glossary.model import ConceptEntry, Equivalent, SubjectField
+from glossary.termbase.connection import Termbase
+from glossary.termbase.entries import entries_by_number
+from glossary.termbase.search import Hit, by_key, by_likeness, by_prefix, by_spelling
+
+# Likeness (0 to 100) from which a near spelling counts as an answer rather than as a guess.
+_ANSWER = 85.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A concept that a query means."""
+
+    entry: ConceptEntry
+    term: str
+    """The term of the entry that the query met."""
+    kind: str
+    """`exact`, `inflected`, `near`, `part` (of a compound asked for) or `prefix`."""
+    likeness: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class LookupResult:
+    """What the termbase knows of a query."""
+
+    query: str
+    answers: tuple[Answer, ...]
+    composed: tuple[Equivalent, ...] = ()
+    """English composed from the parts of a compound or phrase that is no entry."""
+    did_you_mean: tuple[Answer, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether there is an answer or a composition."""
+        return bool(self.answers or self.composed)
+
+
+def look_up(
+    termbase: Termbase, query: str, *, reverse: bool = False, limit: int = 10, subject_field: SubjectField | None = None
+) -> LookupResult:
+    """Look a term up, Dutch to English, or English to Dutch when `reverse`."""
+    language = "en" if reverse else "nl"
+    spelling = spelling_key(query)
+    if not spelling:
+        return LookupResult(query, ())
+    answers = _answers(termbase, by_spelling(termbase, spelling, language), "exact", subject_field)
+    if not answers:
+        answers = _by_keys(termbase, query, language, subject_field)
+    if answers:
+        return LookupResult(query, answers[:limit])
+    near = _answers(termbase, by_likeness(termbase, spelling, language, limit), "near", subject_field)
+    close = tuple(answer for answer in near if answer.likeness >= _ANSWER)
+    composed: tuple[Equivalent, ...] = ()
+    parts: tuple[Answer, ...] = ()
+    if not reverse:
+        composed = _composed(termbase, query, subject_field or SubjectField.FINANCE)
+        parts = _parts(termbase, query, subject_field)
+    if composed and not _one_letter_off(query, close):
+        return LookupResult(query, parts[:limit], composed, near[:limit])
+    return LookupResult(query, close[:limit], (), tuple(answer for answer in near if answer not in close)[:limit])
+
+
+def complete(termbase: Termbase, prefix: str, *, reverse: bool = False, limit: int = 20) -> list[str]:
+    """Give the terms that begin with what was typed so far."""
+    return [hit.text for hit in by_prefix(termbase, spelling_key(prefix), "en" if reverse else "nl", limit)]
+
+
+def _by_keys(termbase: Termbase, query: str, language: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
+    if language == "en":
+        from glossary.english.keys import match_key as english_key
+
+        return _answers(termbase, by_key(termbase, english_key(query), "en"), "inflected", subject_field)
+    from glossary.dutch.keys import alternative_keys, match_key
+
+    for key in (match_key(query), *alternative_keys(query)):
+        if found := _answers(termbase, by_key(termbase, key, "nl"), "inflected", subject_field):
+            return found
+    return ()
+
+
+def _answers(
+    termbase: Termbase, hits: list[Hit], kind: str, subject_field: SubjectField | None
+) -> tuple[Answer, ...]:
+    entries = {entry.number: entry for entry in entries_by_number(termbase, [hit.entry for hit in hits])}
+    found = [Answer(entries[hit.entry], hit.text, kind, round(hit.likeness, 1)) for hit in hits if hit.entry in entries]
+    own = {_pair_key(answer.entry) for answer in found if answer.entry.number > 0}
+    return tuple(
+        answer
+        for answer in found
+        if (subject_field is None or answer.entry.subject_field is subject_field)
+        # A decision of the person's own stands in place of the starter entry that says the same.
+        and (answer.entry.number > 0 or _pair_key(answer.entry) not in own)
+    )
+
+
+def _pair_key(entry: ConceptEntry) -> tuple[str, str]:
+    return entry.nl.casefold(), entry.en.casefold()
+
+
+def _one_letter_off(query: str, close: tuple[Answer, ...]) -> bool:
+    """Say whether the best near answer looks like the query mistyped rather than like another compound."""
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(spelling_key(query), spelling_key(answer.term), score_cutoff=1) <= 1 for answer in close)
+
+
+def _composed(termbase: Termbase, query: str, subject_field: SubjectField) -> tuple[Equivalent, ...]:
+    from glossary.model import EvidenceKind
+    from glossary.pairing import Pairer
+
+    found = Pairer(termbase).equivalents(query, subject_field)
+    fuzzy_only = {EvidenceKind.FUZZY, EvidenceKind.FALSE_FRIEND}
+    return tuple(one for one in found if any(reason.kind not in fuzzy_only for reason in one.evidence))
+
+
+def _parts(termbase: Termbase, query: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
+    """Give the entries of the parts of a compound: of omzet for omzetmijlpalen, but not of rekening for berekening."""
+    from glossary.dutch.keys import part_keys
+
+    words = query.split()
+    keys = [key for word in words for key in part_keys(word)]
+    if len(keys) < 2:
+        return ()
+    found: list[Answer] = []
+    for key in dict.fromkeys(keys):
+        found.extend(_answers(termbase, by_key(termbase, key, "nl")[:2], "part", subject_field))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""The log of verdicts: appended, never changed; undone by another verdict."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+from glossary.model import Decision, SubjectField, Verdict
+from glossary.termbase.connection import Termbase
+
+
+def append_verdict(
+    connection: sqlite3.Connection,
+    *,
+    pair: int,
+    decision: Decision,
+    nl: str,
+    en: str,
+    subject_field: SubjectField,
+    reviewer: str,
+    reason: str = "",
+    previous: str = "",
+    undoes: int | None = None,
+    moment: datetime | None = None,
+) -> int:
+    """Add a verdict; give its number."""
+    cursor = connection.execute(
+        "INSERT INTO verdicts (pair_id, decision, nl, en, subject_field, previous, reason, reviewer, moment, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (pair, decision, nl, en, subject_field, previous, reason, reviewer, (moment or datetime.now(UTC)).isoformat(), undoes),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _verdict(row: sqlite3.Row) -> Verdict:
+    return Verdict(
+        row["id"], row["pair_id"], Decision(row["decision"]), row["nl"], row["en"], row["reviewer"],
+        datetime.fromisoformat(row["moment"]), row["reason"], row["undoes"], row["previous"],
+    )  # fmt: skip
+
+
+def history(termbase: Termbase, pair: int | None = None, limit: int | None = None) -> list[Verdict]:
+    """Give the verdicts, newest first, of one pair or of all."""
+    rows = termbase.rows(
+        "SELECT * FROM verdicts WHERE ? IS NULL OR pair_id = ? ORDER BY id DESC LIMIT ?", pair, pair, -1 if limit is None else limit
+    )
+    return [_verdict(row) for row in rows]
+
+
+def last_standing(connection: sqlite3.Connection, reviewer: str | None = None) -> Verdict | None:
+    """Give the newest verdict that was not undone, of one reviewer or of all."""
+    row = connection.execute(
+        "SELECT * FROM verdicts WHERE decision <> 'undone' AND (? IS NULL OR reviewer = ?)"
+        " AND id NOT IN (SELECT undoes FROM verdicts WHERE undoes IS NOT NULL) ORDER BY id DESC LIMIT 1",
+        (reviewer, reviewer),
+    ).fetchone()
+    return None if row is None else _verdict(row)
+
+
+def standing_verdict(connection: sqlite3.Connection, pair: int) -> Verdict | None:
+    """Give the verdict that holds for a pair."""
+    row = connection.execute("SELECT * FROM standing_verdicts WHERE pair_id = ?", (pair,)).fetchone()
+    return None if row is None else _verdict(row)
