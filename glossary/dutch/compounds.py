@@ -23,7 +23,7 @@ _NEVER_FIRST = frozenset(
     ine int kom lam lan lat lee les lev liq lui mar mat mel mil min mol mon nal ner nod nor ond ont opp ord ori pan par
     pas pat pel pen per pet pol por pos pre pri pro que ras rea rec red ref reg rel ren rep res ret rev rus sal san sen ser
     sim son spe sta ste str sup tal tan tar ten ter tes the tom tra tri uni val van var vel ver ves vit vor zen
-    best vooruit geg verk voorr ink maak comp cons cont corp dire fina inve kapi ontw tech orga algo auto""".split()
+    best vooruit geg verk voorr ink maak comp cons cont corp dire fina inve kapi ontw tech orga algo auto ven""".split()
 ) - {"tar", "pas", "val", "pen", "les", "beg"}  # fmt: skip
 _NEVER_LAST = frozenset(
     """aal aar aard aars achtig ant ante aren aren baar baars ci de den der die dom ede een eel eer eind elen els elijk
@@ -38,7 +38,7 @@ _NEVER_LAST = frozenset(
     eerder eerders eurs wing ra rie ria ion ions ors riaat tief tieve teur teurs ciën cië nieuws
     satie zicht kening riteit gen chap paald pen loos mers mer bel dien diende richt leid leider leiders dragen drag
     spraak spreken ding dings lange lande ander ging gers and matig matige zichten zicht alen ment menten mas
-    geving""".split()
+    geving ger""".split()
 ) - {"bank", "uren", "stand", "lopend", "nieuws", "delen", "leider", "leiders", "unie", "cent", "drag", "ding", "end", "lange", "lande"}  # fmt: skip
 # Letters that glue parts together. Each costs a little, so that a part that ends in one wins when it is a word.
 _LINKERS = {"": 0.0, "s": 0.6, "-": 0.0, "e": 1.2, "en": 0.8, "n": 1.0, "er": 1.5}
@@ -173,6 +173,9 @@ def analyse(word: str) -> Split | None:
         return None
     if "-" in folded:
         return _hyphenated(folded)
+    if folded.endswith("'s"):
+        found = analyse(folded[:-2])
+        return found._replace(parts=(*found.parts[:-1], found.parts[-1] + "'s")) if found else None
     if not folded.isalpha():
         return None
     found = _cheapest(folded)

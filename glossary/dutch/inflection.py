@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _VOWELS = "aeiouy"
 _PREPOSITIONS = frozenset(
-    """aan achter bij binnen boven buiten door in met na naar naast om onder op over per te tegen ten ter tot tussen uit van
+    """aan achter als bij binnen boven buiten door in met na naar naast of om onder op over per te tegen ten ter tot tussen uit van
     via vanaf volgens voor voorafgaand zonder""".split()
 )
 # Unstressed endings behind an earlier syllable take -s: bodem(s), gegeven(s), beheerder(s).
@@ -99,6 +99,15 @@ def is_regular_plural(noun: str, plural: str) -> bool:
     """
     before, head, behind = _parts(noun)
     return plural in _phrases(before, regular_plurals(head), behind)
+
+
+def head_word(noun: str) -> str:
+    """Give the head of a noun phrase: the last word before a preposition.
+
+    >>> head_word("raad van commissarissen"), head_word("vrije kasstroom")
+    ('raad', 'kasstroom')
+    """
+    return _parts(noun)[1]
 
 
 def _parts(noun: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:

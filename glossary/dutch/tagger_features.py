@@ -68,9 +68,9 @@ def first_words(words: Sequence[str]) -> Iterator[int]:
     for position, word in enumerate(words):
         if start:
             yield position
-        start = word == ":" or (start and not any(map(str.isalnum, word)))
-        if not start and ":" not in words[position:]:
-            return
+            start = not any(map(str.isalnum, word))
+        elif word == ":":
+            start = True
 
 
 def own_features(word: str, case: Case = Case.WRITTEN) -> list[str]:

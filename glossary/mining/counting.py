@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from glossary.dutch.lexicon import is_known
+from glossary.mining.ellipsis import ellipses
+from glossary.mining.fields import FieldKnowledge
+from glossary.mining.glosses import glosses
+from glossary.mining.net import known_spans
 from glossary.mining.patterns import candidate_spans
 from glossary.mining.sentence import analyse_sentence
-from glossary.model import Segment
 
 
 @dataclass(slots=True)
@@ -23,43 +26,59 @@ class Counts:
     """How often each form occurs inside a longer one."""
     names: dict[str, int] = field(default_factory=dict)
     """How often each form consists of names by the tags of its words."""
+    loose: dict[str, int] = field(default_factory=dict)
+    """How often each form stands outside a noun phrase: known verbs, adjectives and phrases."""
     words: int = 0
-    segments: list[Segment] = field(default_factory=list)
     repaired: dict[str, int] = field(default_factory=dict)
     """Words that were run together and taken apart."""
     glosses: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Dutch form and English gloss in brackets behind it, with the segment."""
+    """How often a gloss in brackets stands behind a form, by both."""
 
 
-def count_block(segments: Iterable[Segment]) -> Counts:
-    """Count the candidate forms of some segments of one document."""
+def count_block(texts: Iterable[str], knowledge: FieldKnowledge) -> Counts:
+    """Count the candidate forms in the texts of some segments of one document."""
     counts = Counts()
-    for segment in segments:
-        _count_segment(segment, len(counts.segments), counts)
-        counts.segments.append(segment)
+    for number, text in enumerate(texts):
+        _count_text(text, number, counts, knowledge)
     return counts
 
 
-def _count_segment(segment: Segment, number: int, counts: Counts) -> None:
-    texts, _, tags, repaired = analyse_sentence(segment.text)
+def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledge) -> None:
+    texts, _, tags, repaired = analyse_sentence(text)
     counts.words += len(texts)
     for word in repaired:
         counts.repaired[word] = counts.repaired.get(word, 0) + 1
     if not texts:
         return
     texts[0] = plain_start(texts[0], tags[0])
-    spans = list(candidate_spans(texts, tags))
+    phrases = set(candidate_spans(texts, tags))
+    spans = sorted(phrases.union(known_spans(texts, tags, knowledge)))
     longest = _outermost(spans)
-    forms, first, nested, names = counts.forms, counts.first, counts.nested, counts.names
-    for start, end in spans:
+    forms, first, nested, names, loose = counts.forms, counts.first, counts.nested, counts.names, counts.loose
+    for span in spans:
+        start, end = span
         form = texts[start] if end - start == 1 else " ".join(texts[start:end])
         forms[form] = forms.get(form, 0) + 1
         if form not in first:
             first[form] = number
-        if (start, end) not in longest:
+        if span not in longest:
             nested[form] = nested.get(form, 0) + 1
         if tags[end - 1] == "PROPN" or tags[start] == "PROPN":
             names[form] = names.get(form, 0) + 1
+        if span not in phrases:
+            loose[form] = loose.get(form, 0) + 1
+    _count_ellipses(texts, number, counts)
+    for gloss in glosses(texts, spans):
+        counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
+
+
+def _count_ellipses(texts: list[str], number: int, counts: Counts) -> None:
+    """Count the words that an ellipsis leaves out, and the phrase as it stands."""
+    for found in ellipses(texts):
+        wholes = (*found.wholes, " ".join(texts[found.start : found.end])) if found.phrase else found.wholes
+        for form in wholes:
+            counts.forms[form] = counts.forms.get(form, 0) + 1
+            counts.first.setdefault(form, number)
 
 
 def _outermost(spans: list[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -39,6 +39,8 @@ class FieldKnowledge:
 
     concepts: Mapping[str, SubjectField] = field(default_factory=dict)
     parts: Mapping[str, PartUse] = field(default_factory=dict)
+    phrases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Match keys of the known terms of several words, by the key of their first word."""
 
     def use_of(self, part: str) -> PartUse:
         """Give the use of a part by its key."""
@@ -62,8 +64,11 @@ def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]]) -> FieldKnow
     tech: dict[str, int] = {}
     heads: dict[str, int] = {}
     subfields: dict[str, set[str]] = {}
+    phrases: dict[str, set[str]] = {}
     for term, subject_field, subfield in terms:
         concepts.setdefault(match_key(term), subject_field)
+        if " " in term:
+            phrases.setdefault(word_key(words(term)[0]), set()).add(match_key(term))
         keys = term_parts(term)
         counts = finance if subject_field is SubjectField.FINANCE else tech
         for key in set(keys):
@@ -74,7 +79,7 @@ def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]]) -> FieldKnow
     parts = {
         key: PartUse(finance.get(key, 0), tech.get(key, 0), heads.get(key, 0), len(subfields[key])) for key in subfields
     }
-    return FieldKnowledge(concepts, parts)
+    return FieldKnowledge(concepts, parts, {first: frozenset(keys) for first, keys in phrases.items()})
 
 
 def term_parts(term: str) -> list[str]:

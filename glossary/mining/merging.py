@@ -27,6 +27,7 @@ class Tally:
     count: int
     nested: int
     names: int
+    loose: int
     documents: int
     first: int
     """The number of the segment, in the store, where it occurs first."""
@@ -74,6 +75,7 @@ class FormTable:
     words: int = 0
     document_words: list[int] = field(default_factory=list)
     repaired: dict[str, int] = field(default_factory=dict)
+    glosses: dict[tuple[str, str], int] = field(default_factory=dict)
     most_forms: int = MOST_FORMS
     _held: dict[str, list[int]] = field(default_factory=dict)
     _runs: list[IO[str]] = field(default_factory=list)
@@ -92,27 +94,32 @@ class FormTable:
         self._document += 1
         self.document_words.append(0)
 
-    def add(self, counts: Counts) -> None:
-        """Add a block of the document that was begun last."""
-        base = self.store.add(counts.segments)
+    def add(self, counts: Counts, segments: Iterable[Segment]) -> None:
+        """Add the counts of a block of segments of the document that was begun last."""
+        base = self.store.add(segments)
         self.words += counts.words
         self.document_words[-1] += counts.words
         for word, count in counts.repaired.items():
             self.repaired[word] = self.repaired.get(word, 0) + count
         held, document = self._held, self._document
-        nested, names, first = counts.nested, counts.names, counts.first
+        nested, names, loose, first = counts.nested, counts.names, counts.loose, counts.first
+        for gloss, times in counts.glosses.items():
+            self.glosses[gloss] = self.glosses.get(gloss, 0) + times
         for form, count in counts.forms.items():
             known = held.get(form)
             if known is None:
-                # count, nested, names, documents, first document, last document, first segment
-                held[form] = [count, nested.get(form, 0), names.get(form, 0), 1, document, document, base + first[form]]
+                # count, nested, names, loose, documents, first document, last document, first segment
+                held[form] = [
+                    count, nested.get(form, 0), names.get(form, 0), loose.get(form, 0), 1, document, document, base + first[form],
+                ]  # fmt: skip
                 continue
             known[0] += count
             known[1] += nested.get(form, 0)
             known[2] += names.get(form, 0)
-            if known[5] != document:
-                known[3] += 1
-                known[5] = document
+            known[3] += loose.get(form, 0)
+            if known[6] != document:
+                known[4] += 1
+                known[6] = document
         if len(held) > self.most_forms:
             self._spill()
 
@@ -146,8 +153,8 @@ class FormTable:
 
 def _add_up(form: str, parts: list[list[int]]) -> Tally:
     """Add the counts of one form in several runs, in the order of the runs."""
-    documents = sum(part[3] for part in parts)
+    documents = sum(part[4] for part in parts)
     # A document that went on over the end of a run was counted in both.
-    documents -= sum(before[5] == after[4] for before, after in pairwise(parts))
-    count, nested, names = (sum(part[column] for part in parts) for column in range(3))
-    return Tally(form, count, nested, names, documents, min(part[6] for part in parts))
+    documents -= sum(before[6] == after[5] for before, after in pairwise(parts))
+    count, nested, names, loose = (sum(part[column] for part in parts) for column in range(4))
+    return Tally(form, count, nested, names, loose, documents, min(part[7] for part in parts))

@@ -49,8 +49,8 @@ def mine(
             table.begin_document()
             segments = 0
             for block in blocks(document.segments):
-                counts = count_block(block)
-                table.add(counts)
+                counts = count_block([segment.text for segment in block], knowledge)
+                table.add(counts, block)
                 segments += len(block)
                 if progress:
                     progress(counts.words)

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, is_known, zipf
-try:
+from pathlib import Path as _P
+
+if (_P(__file__).parent.parent / "dutch/tagger_weights.xz").exists():
     from glossary.dutch.tagger import tag
-except ImportError:
+else:
     from glossary.mining._tmp import tag
 from glossary.dutch.tokens import Token, tokens
 

@@ -54,6 +54,8 @@ class Features(NamedTuple):
     """1 for a word that neither dictionary nor frequency list nor compound splitting knows."""
     linked: float
     """1 when a preposition joins its parts."""
+    loose: float
+    """Share of the occurrences outside noun phrases: verbs, adjectives, phrases that are known terms."""
 
 
 FEATURES = Features._fields
@@ -114,6 +116,7 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
         name=group.names / group.count,
         broken=max(float(is_broken(word)) for word in words),
         linked=1.0 if len(words) < form.count(" ") + 1 else 0.0,
+        loose=group.loose / group.count,
     )
 
 

@@ -29,6 +29,7 @@ class Group:
     count: int = 0
     nested: int = 0
     names: int = 0
+    loose: int = 0
     documents: int = 0
     first: int = 0
 
@@ -39,6 +40,7 @@ class Group:
         self.count += tally.count
         self.nested += tally.nested
         self.names += tally.names
+        self.loose += tally.loose
         self.documents = max(self.documents, tally.documents)
 
     def merge(self, other: Group) -> None:
@@ -48,6 +50,7 @@ class Group:
         self.count += other.count
         self.nested += other.nested
         self.names += other.names
+        self.loose += other.loose
         self.documents = max(self.documents, other.documents)
         self.first = min(self.first, other.first)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.pairing.parallel.corpus import Corpus
+from glossary.pairing.parallel.corpus import NULL, Corpus
 from glossary.pairing.parallel.hmm import both_posteriors, train
 from glossary.pairing.parallel.lattice import Floats, Lattice, build_lattice
 from glossary.pairing.parallel.translation import Table, first_table, model1
@@ -44,7 +44,7 @@ def align(corpus: Corpus, known: Iterable[tuple[str, str]] = (), hmm_rounds: int
     """Train the alignment. `known` are keys of Dutch parts with keys of English words that translate them."""
     lattice = build_lattice(corpus)
     prior = _prior(corpus, lattice, known)
-    sizes = len(corpus.dutch.words), len(corpus.english.words)
+    sizes = len(corpus.dutch.words), int(corpus.stem.max(initial=NULL)) + 1
     tables = tuple(
         model1(lattice, first_table(lattice, size, flipped=flipped, prior=prior), _MODEL1_ROUNDS, flipped=flipped)
         for size, flipped in zip(sizes, (False, True), strict=True)
@@ -60,13 +60,14 @@ def align(corpus: Corpus, known: Iterable[tuple[str, str]] = (), hmm_rounds: int
 def _prior(corpus: Corpus, lattice: Lattice, known: Iterable[tuple[str, str]]) -> Floats:
     """Give how likely each word pair is before anything was counted: 1, or more for likeness and known pairs."""
     prior = np.ones(len(lattice.pairs_nl), np.float32)
-    width = len(corpus.english.words)
+    width = int(corpus.stem.max(initial=NULL)) + 1
     keys = lattice.pairs_nl.astype(np.int64) * width + lattice.pairs_en
     favoured = [(nl, corpus.english.numbers[word], _ALIKE) for word, nl in corpus.dutch.numbers.items() if word in corpus.english.numbers]
     for dutch, english in known:
         if (nl := corpus.dutch.numbers.get(dutch)) and (en := corpus.english.numbers.get(english)):
             favoured.append((nl, en, _KNOWN))
     for nl, en, weight in favoured:
+        en = int(corpus.stem[en])
         place = int(np.searchsorted(keys, nl * width + en))
         if place < len(keys) and keys[place] == nl * width + en:
             prior[place] = max(prior[place], weight)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.pairing.parallel.words import dutch_words, english_words, is_dutch_function_word, may_begin, may_end
+from glossary.pairing.parallel.words import EnglishWord, dutch_words, english_stem, english_words, is_dutch_function_word, may_begin, may_end
 from glossary.reading.bilingual import SegmentPair
 
 Integers = NDArray[np.int32]
@@ -43,12 +43,19 @@ class Corpus:
     pairs: list[SegmentPair]
     nl: Integers
     """Parts of Dutch words."""
+    nl_form: Integers
+    """By part: its word as written."""
     nl_start: Integers
     nl_first: NDArray[np.bool_]
     """Whether the part begins a word."""
     en: Integers
     en_start: Integers
+    en_run: Integers
+    """By English word: the number of words from it on, itself included, that no mark keeps apart."""
+    stem: Integers
+    """By English word: the number of the stem under which it is aligned."""
     dutch: Vocabulary
+    forms: Vocabulary
     english: Vocabulary
     begins: NDArray[np.bool_]
     """By English word: may a term begin with it?"""
@@ -69,11 +76,13 @@ class Corpus:
 
 def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
     """Number the words of segment pairs; pairs that were there before (but for case) are counted once."""
-    dutch, english = Vocabulary(), Vocabulary()
+    dutch, forms, english = Vocabulary(), Vocabulary(), Vocabulary()
     kept: list[SegmentPair] = []
     nl: list[int] = []
+    written: list[int] = []
     first: list[bool] = []
     en: list[int] = []
+    runs: list[int] = []
     nl_start, en_start = [0], [0]
     seen: set[int] = set()
     passed_over = 0
@@ -83,26 +92,32 @@ def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
             continue
         seen.add(known)
         words = dutch_words(pair.nl)
-        keys = [word.key for word in english_words(pair.en)]
-        size = sum(map(len, words))
-        if not 0 < size <= LONGEST or not 0 < len(keys) <= LONGEST:
+        found = english_words(pair.en)
+        size = sum(len(word.parts) for word in words)
+        if not 0 < size <= LONGEST or not 0 < len(found) <= LONGEST:
             passed_over += 1
             continue
         for word in words:
-            nl.extend(map(dutch.number, word))
-            first.extend([True] + [False] * (len(word) - 1))
-        en.extend(map(english.number, keys))
+            nl.extend(map(dutch.number, word.parts))
+            written.extend([forms.number(word.form)] * len(word.parts))
+            first.extend([True] + [False] * (len(word.parts) - 1))
+        en.extend(english.number(word.key) for word in found)
+        runs.extend(_runs(found))
         kept.append(pair)
         nl_start.append(len(nl))
         en_start.append(len(en))
     return Corpus(
         kept,
         np.array(nl, np.int32),
+        np.array(written, np.int32),
         np.array(nl_start, np.int32),
         np.array(first, np.bool_),
         np.array(en, np.int32),
         np.array(en_start, np.int32),
+        np.array(runs, np.int32),
+        _stems(english),
         dutch,
+        forms,
         english,
         np.array([False, False, *map(may_begin, english.words[2:])]),
         np.array([False, False, *map(may_end, english.words[2:])]),
@@ -111,13 +126,31 @@ def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
     )
 
 
+def _runs(words: list[EnglishWord]) -> list[int]:
+    lengths = [1] * len(words)
+    for place in range(len(words) - 2, -1, -1):
+        if words[place + 1].goes_on:
+            lengths[place] = lengths[place + 1] + 1
+    return lengths
+
+
+def _stems(english: Vocabulary) -> Integers:
+    numbers: dict[str, int] = {}
+    stems = [PAD, NULL]
+    for word in english.words[2:]:
+        stems.append(numbers.setdefault(english_stem(word), len(numbers) + 2))
+    return np.array(stems, np.int32)
+
+
 def spans_of(corpus: Corpus, segment: int) -> tuple[Integers, Integers]:
     """Give the first and behind-last word of each English candidate in a segment: its edges are no function words."""
     words = corpus.english_of(segment)
     begins, ends = corpus.begins[words], corpus.ends[words]
+    runs = corpus.en_run[corpus.en_start[segment] : corpus.en_start[segment + 1]]
     first, last = [], []
     for size in range(1, min(MOST_WORDS, len(words)) + 1):
-        starts = np.nonzero(begins[: len(words) - size + 1] & ends[size - 1 :])[0]
+        room = len(words) - size + 1
+        starts = np.nonzero(begins[:room] & ends[size - 1 :] & (runs[:room] >= size))[0]
         first.append(starts)
         last.append(starts + size)
     return np.concatenate(first).astype(np.int32), np.concatenate(last).astype(np.int32)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.pairing.parallel.corpus import PAD, Corpus, Integers
+from glossary.pairing.parallel.corpus import NULL, PAD, Corpus, Integers
 
 Floats = NDArray[np.float32]
 # Cells (Dutch part by English word) worked on at once: arrays of this size stay in the processor's cache.
@@ -24,7 +24,7 @@ class Batch:
     nl: Integers
     """Segments × J."""
     en: Integers
-    """Segments × I."""
+    """Segments × I, the stems of the words."""
     nl_size: Integers
     en_size: Integers
     cells: Integers
@@ -39,6 +39,7 @@ class Lattice:
     pairs_nl: Integers
     """The Dutch part of each word pair, in ascending order of (part, word)."""
     pairs_en: Integers
+    """Its English stem."""
     place: dict[int, tuple[int, int]]
     """The batch and row of each segment."""
 
@@ -48,12 +49,12 @@ def build_lattice(corpus: Corpus) -> Lattice:
     nl_size, en_size = np.diff(corpus.nl_start), np.diff(corpus.en_start)
     order = np.lexsort((en_size, nl_size))
     groups = _groups(order, nl_size, en_size)
-    width = len(corpus.english.words)
+    width = int(corpus.stem.max(initial=NULL)) + 1
     batches: list[Batch] = []
     keys: list[NDArray[np.int64]] = []
     for group in groups:
         nl = _filled([corpus.dutch_of(segment) for segment in group], int(nl_size[group].max()))
-        en = _filled([corpus.english_of(segment) for segment in group], int(en_size[group].max()))
+        en = _filled([corpus.stem[corpus.english_of(segment)] for segment in group], int(en_size[group].max()))
         together = nl.astype(np.int64)[:, :, None] * width + en[:, None, :]
         distinct, cells = np.unique(together, return_inverse=True)
         keys.append(distinct)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.pairing.parallel.corpus import Corpus, Integers
+from glossary.pairing.parallel.corpus import PAD, Corpus, Integers
+from glossary.pairing.parallel.words import DutchWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Occurrences:
     parts: int
     whole: NDArray[np.bool_]
     """Whether it begins and ends where words do."""
+    same: NDArray[np.bool_]
+    """Whether it is written as in the question, but for case."""
 
     def only(self, kept: NDArray[np.bool_]) -> Occurrences:
         """Give some of the places."""
-        return Occurrences(self.segment[kept], self.begin[kept], self.parts, self.whole[kept])
+        return Occurrences(self.segment[kept], self.begin[kept], self.parts, self.whole[kept], self.same[kept])
 
     def at_most(self, number: int) -> Occurrences:
         """Give so many of the places, spread evenly."""
@@ -45,24 +48,30 @@ class PartIndex:
         # Behind the last part of all a word begins, too.
         self._begins = np.append(corpus.nl_first, True)
 
-    def find(self, parts: Sequence[str]) -> Occurrences:
-        """Give the places of a sequence of parts, none when a part is not there at all."""
+    def find(self, words: Sequence[DutchWord]) -> Occurrences:
+        """Give the places of the parts of a term, none when a part is not there at all."""
+        parts = [part for word in words for part in word.parts]
+        forms = [self._corpus.forms.numbers.get(word.form, PAD) for word in words for _ in word.parts]
         known = [self._corpus.dutch.numbers.get(part) for part in parts]
         numbers = [number for number in known if number is not None]
         if len(numbers) < len(parts):
-            return self._at(np.zeros(0, np.int32), len(parts))
+            return self._at(np.zeros(0, np.int32), forms)
         counts = [self._start[number + 1] - self._start[number] for number in numbers]
         rarest = int(np.argmin(counts))
         found = self._order[self._start[numbers[rarest]] : self._start[numbers[rarest] + 1]] - rarest
         found = found[(found >= 0) & (found + len(parts) <= len(self._corpus.nl))]
         for step, number in enumerate(numbers):
             found = found[self._corpus.nl[found + step] == number]
-        return self._at(np.sort(found), len(parts))
+        return self._at(np.sort(found), forms)
 
-    def _at(self, places: Integers, parts: int) -> Occurrences:
+    def _at(self, places: Integers, forms: Sequence[int]) -> Occurrences:
+        parts = len(forms)
         starts = self._corpus.nl_start
         segment = (np.searchsorted(starts, places, side="right") - 1).astype(np.int32)
         inside = places + parts <= starts[np.minimum(segment + 1, len(starts) - 1)]
         places, segment = places[inside], segment[inside]
         whole = self._begins[places] & self._begins[places + parts]
-        return Occurrences(segment, (places - starts[segment]).astype(np.int32), parts, whole)
+        same = whole.copy()
+        for step, form in enumerate(forms):
+            same &= self._corpus.nl_form[places + step] == form
+        return Occurrences(segment, (places - starts[segment]).astype(np.int32), parts, whole, same)

@@ -73,7 +73,7 @@ class Counts:
         size = int(making.max(initial=0)) + 1
         totals = np.bincount(making, self._pairs, minlength=size)
         kinds = np.bincount(making, minlength=size)
-        pairs = _exp_digamma(self._pairs + _SPARSE) / _exp_digamma(totals + _SPARSE * kinds)[making]
+        pairs = _exp_digamma(self._pairs + _SPARSE) / _exp_digamma(totals + _SPARSE * np.maximum(kinds, 1))[making]
         # Any word may stand without another: a bit of how common it is keeps that open.
         common = np.bincount(made, self._pairs, minlength=len(self._null)) + self._null
         null = (self._null + 0.1 * common) / max(1e-9, float((self._null + 0.1 * common).sum()))

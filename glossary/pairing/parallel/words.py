@@ -13,18 +13,23 @@ from glossary.dutch.lexicon import FUNCTION_WORDS
 from glossary.dutch.tokens import normalise, tokens
 from glossary.english.keys import match_key as english_key
 
-# Words that do not begin or end an English term. Particles stay: log in, write off, buy-back.
+# Words that do not begin or end an English term. Particles stay (log in, write off), and so do words that choose or
+# deny (all files, this month, no date): Dutch says them too, and the links of a segment tell whose they are.
 EDGE_WORDS = frozenset(
-    """a an the this that these those its their your our my his her it they we you i he she and or but nor if when while
-    than then as of to for from by with at into onto per via not no is are was were be been being am has have had having
-    do does did will would can could shall should may might must there here which who whom whose what where why how all
-    any each every some such so too very also only just both either neither more most other another same own please
-    yes s t don doesn isn aren wasn cannot""".split()
+    """a an the it they we you i he she its and or but nor if when while than then as of to for from by with at into onto
+    via is are was were be been being am has have had having do does did will would can could shall should may might must
+    there here which who whom whose what where why how so too very also just both either neither please yes s t don doesn
+    isn aren wasn cannot that""".split()
 )
+_CHOOSING = frozenset("all any each every some such other another more most this these those no not my your our their her his only same own".split())
 # Prepositions may end a term only when they are particles of a verb; they never begin one.
 _NEVER_FIRST = frozenset("in on about against between through during before after above below under over within without".split())
-_NEVER_LAST = frozenset("about against between through during before after within without".split())
+_NEVER_LAST = frozenset("about against between through during before after within without".split()) | _CHOOSING
 _ENGLISH_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+
+
+# Words with one of these between them may be one term; any other mark keeps them apart.
+_JOINTS = frozenset({" ", "-", "'s ", "’s ", "' ", "’ ", " & ", "/"})
 
 
 class EnglishWord(NamedTuple):
@@ -33,6 +38,8 @@ class EnglishWord(NamedTuple):
     key: str
     start: int
     end: int
+    goes_on: bool
+    """Whether only a space or hyphen stands between the word before and this one."""
 
 
 @lru_cache(maxsize=200_000)
@@ -48,13 +55,21 @@ def dutch_parts(word: str) -> tuple[str, ...]:
     return tuple(word_key(part) for part in parts)
 
 
-def dutch_words(text: str) -> list[tuple[str, ...]]:
-    """Give the words of a Dutch text, each as its parts.
+class DutchWord(NamedTuple):
+    """A word of a Dutch segment as written, in lower case, and the keys of its parts."""
 
-    >>> dutch_words("De bruto kasstromen")
+    form: str
+    parts: tuple[str, ...]
+
+
+def dutch_words(text: str) -> list[DutchWord]:
+    """Give the words of a Dutch text.
+
+    >>> [word.parts for word in dutch_words("De bruto kasstromen")]
     [('de',), ('bruto',), ('kas', 'stroom')]
     """
-    return [dutch_parts(token.text) for token in tokens(normalise(text)) if token.kind != "mark"]
+    found = (token.text.casefold() for token in tokens(normalise(text)) if token.kind != "mark")
+    return [DutchWord(form, dutch_parts(form)) for form in found]
 
 
 @lru_cache(maxsize=200_000)
@@ -79,9 +94,26 @@ def english_words(text: str) -> list[EnglishWord]:
     >>> [word.key for word in english_words("Double-entry bookkeeping's rules")]
     ['double', 'entry', 'bookkeeping', 'rule']
     """
-    return [
-        EnglishWord(english_word_key(found.group()), found.start(), found.end()) for found in _ENGLISH_WORD.finditer(text)
-    ]
+    found: list[EnglishWord] = []
+    end = -1
+    for match in _ENGLISH_WORD.finditer(text):
+        between = text[end : match.start()]
+        found.append(EnglishWord(english_word_key(match.group()), match.start(), match.end(), between in _JOINTS))
+        end = match.end()
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def english_stem(key: str) -> str:
+    """Give what the forms of an English word have in common, for alignment only.
+
+    >>> english_stem("deleted") == english_stem("deleting") == english_stem("delete")
+    True
+    """
+    from simplemma import lemmatize
+
+    lemma: str = lemmatize(key, lang="en")
+    return lemma.casefold()
 
 
 def may_begin(key: str) -> bool:
@@ -94,13 +126,13 @@ def may_end(key: str) -> bool:
     return key not in EDGE_WORDS and key not in _NEVER_LAST
 
 
-def term_parts(term: str) -> tuple[str, ...]:
-    """Give the parts of a Dutch term as one sequence, without an article in front.
+def term_words(term: str) -> list[DutchWord]:
+    """Give the words of a Dutch term, without an article in front; a term without words is a word by itself.
 
-    >>> term_parts("de bruto-winst") == term_parts("brutowinst")
-    True
+    >>> [word.form for word in term_words("de brutowinst")]
+    ['brutowinst']
     """
     words = dutch_words(term)
-    if len(words) > 1 and words[0] in {("de",), ("het",), ("een",)}:
+    if len(words) > 1 and words[0].form in {"de", "het", "een"}:
         words = words[1:]
-    return tuple(part for word in words for part in word) or (fold(term),)
+    return words or [DutchWord(term.casefold(), (fold(term),))]

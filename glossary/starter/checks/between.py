@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from glossary.dutch.compounds import split
+from glossary.dutch.inflection import head_word
 from glossary.starter.checks.findings import Finding, at
 from glossary.starter.parsing import FINANCE_OR_TECH
 from glossary.starter.sheets import CONCEPT_FILES, Row, members
@@ -59,7 +60,7 @@ def _conflicts(concepts: Sequence[Row]) -> Iterator[Finding]:
     for row in concepts:
         for term in row.dutch[1:]:
             other = preferred.get((term.text.casefold(), row["subfield"]))
-            if other and other is not row and not _english(row) & _english(other):
+            if other and other is not row and other["pos"] == row["pos"] and not _english(row) & _english(other):
                 where = f"{other.file}:{other.line}"
                 yield at(row, "T025", f"'{term.text}' is preferred in {where} with other English; give both one English or drop it")
 
@@ -70,10 +71,11 @@ def _false_friends(concepts: Iterable[Row], friends: Iterable[Row]) -> Iterator[
         wrong[friend.nl.casefold()].append(friend)
     for row in concepts:
         places = {"", row["subfield"], row.file.removesuffix(".csv")}
+        offered = [term.text.casefold() for term in row.english if not term.marks & {"forbidden", "deprecated"}]
         for friend in wrong.get(row.nl.casefold(), ()):
-            # A row of the friend's own subfield may use what elsewhere is wrong: the meaning is told apart there.
-            if friend["field"] in places and friend["wrong"].casefold() in _english(row):
-                yield at(row, "T024", f"'{friend['wrong']}' is wrong for it ({friend.file}:{friend.line}); correct one of the two")
+            if friend["field"] in places and friend["wrong"].casefold() in offered:
+                code = "T024" if friend["wrong"].casefold() == offered[0] else "T026"
+                yield at(row, code, f"'{friend['wrong']}' is wrong for it ({friend.file}:{friend.line}); correct one of the two")
 
 
 def _articles(concepts: Sequence[Row]) -> Iterator[Finding]:
@@ -87,13 +89,22 @@ def _articles(concepts: Sequence[Row]) -> Iterator[Finding]:
         if row["pos"] != "noun" or not row["article"] or row["plural"] == "=" or not head:
             continue
         known = articles.get(head, set())
+        if _side_by_side(row, articles):
+            continue
         if len(known) == 1 and row["article"] not in known and "de/het" not in known:
             yield at(row, "T040", f"has {row['article']}, its head '{head}' has {min(known)}; correct one of the two")
 
 
+def _side_by_side(row: Row, articles: Mapping[str, set[str]]) -> bool:
+    """Say whether a phrase is of two nouns, headed by the first: mutatie werkkapitaal, reservering vakantiegeld."""
+    before = row.nl.casefold().split(" ")[:-1]
+    uninflected = row["article"] == "de" and any(not word.endswith(("e", "en")) for word in before)
+    return uninflected or any(row["article"] in articles.get(word, ()) for word in before)
+
+
 def head_of(term: str) -> str:
-    """Give the last part of a solid or hyphenated compound, or of a phrase of adjective and noun; nothing for a simple word."""
-    last = term.casefold().split(" ")[-1]
+    """Give the head of a phrase, or the last part of a compound; nothing for a simple word."""
+    last = head_word(term.casefold())
     if " " in term:
         return last if last.isalpha() else ""
     head = split(last)[-1]

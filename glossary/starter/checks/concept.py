@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossary.dutch.inflection import is_regular_plural, plurals
-from glossary.dutch.keys import match_key, spelling_key
+from glossary.dutch.keys import fold, match_key, spelling_key
 from glossary.starter.checks.findings import Finding, at
 from glossary.starter.files import FINANCE_SUBFIELDS, TECH_SUBFIELDS
 from glossary.starter.parsing import FINANCE_OR_TECH, MARKS
@@ -20,11 +20,14 @@ ROLES = ("modifier", "head", "adjective")
 MAX_ADMITTED = 8
 _MARKS_OF = {"nl": MARKS - {"gb", "us"}, "en": MARKS - {"be", "nl"}}
 _SUBFIELDS = {"finance.csv": FINANCE_SUBFIELDS, "tech.csv": TECH_SUBFIELDS}
-_LEADING = re.compile(r"^(?:de|het|een|'t) ", re.IGNORECASE)
-_LEADING_ENGLISH = re.compile(r"^(?:the|an?|to) ", re.IGNORECASE)
+# Names keep the article they have: De Nederlandsche Bank.
+_LEADING = re.compile(r"^(?:de|het|een|'t) ")
+_LEADING_ENGLISH = {"noun": re.compile(r"^(?:the|an?) "), "verb": re.compile(r"^to ")}
 _WORD = re.compile(r"[^\W_]+")
 # Common words that a definition cannot do without even where they are terms themselves.
 _SHORT = 4
+# A word and its plural begin with the same letters (lid, leden share but one).
+_SHARED = 2
 
 
 def check_concept(row: Row) -> Iterator[Finding]:
@@ -70,11 +73,13 @@ def _twice(row: Row) -> Iterator[Finding]:
 
 
 def _leading(row: Row) -> Iterator[Finding]:
+    if row["pos"] not in _LEADING_ENGLISH:
+        return
     for term in row.dutch:
-        if _LEADING.match(term.text):
+        if row["pos"] == "noun" and _LEADING.match(term.text):
             yield at(row, "T021", f"'{term.text}' begins with an article; leave it out")
     for term in row.english:
-        if _LEADING_ENGLISH.match(term.text):
+        if _LEADING_ENGLISH[row["pos"]].match(term.text):
             yield at(row, "T021", f"'{term.text}' begins with an article or 'to'; leave it out")
 
 
@@ -93,8 +98,10 @@ def _plural(row: Row) -> Iterator[Finding]:
 
 
 def _belongs(noun: str, plural: str) -> bool:
-    shared = noun[: max(2, len(noun) * 2 // 3 - 2)]
-    return plural in plurals(noun) or match_key(plural) == match_key(noun) or plural.startswith(shared)
+    if plural in plurals(noun) or match_key(plural) == match_key(noun):
+        return True
+    one, more = (re.split(r"[ -]", fold(text)) for text in (noun, plural))
+    return len(one) == len(more) and all(before[:_SHARED] == after[:_SHARED] for before, after in zip(one, more, strict=True))
 
 
 def _definition(row: Row) -> Iterator[Finding]:

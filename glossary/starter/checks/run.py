@@ -7,10 +7,11 @@ from pathlib import Path
 
 from glossary.starter.checks.between import check_between
 from glossary.starter.checks.concept import check_alone
+from glossary.starter.checks.dutch_spelling import check_dutch
+from glossary.starter.checks.english_spelling import check_english
 from glossary.starter.checks.findings import Finding
 from glossary.starter.checks.layout import check_cells, read_file
 from glossary.starter.checks.parts import check_parts
-from glossary.starter.checks.spelling import check_spelling
 from glossary.starter.files import FILES
 from glossary.starter.sheets import CONCEPT_FILES, Row
 
@@ -34,21 +35,29 @@ def check_terms(folder: Path) -> list[Finding]:
 def check_rows(rows: Iterable[Row]) -> Iterator[Finding]:
     """Check rows whose layout is right, each by itself and all beside each other."""
     rows = list(rows)
+    vocabulary = _vocabulary(rows)
     for row in rows:
-        yield from _by_itself(row)
+        yield from _by_itself(row, vocabulary)
     yield from check_between(rows)
     yield from check_parts(rows)
 
 
 def check_row(row: Row, others: Iterable[Row]) -> list[Finding]:
     """Check one row of its own and beside the others; findings on the others are left out."""
-    found = [*_by_itself(row), *check_between([*others, row])]
+    others = list(others)
+    found = [*_by_itself(row, _vocabulary(others)), *check_between([*others, row])]
     return [one for one in found if (one.file, one.line) == (row.file, row.line)]
 
 
-def _by_itself(row: Row) -> Iterator[Finding]:
+def _vocabulary(rows: Iterable[Row]) -> frozenset[str]:
+    """Give the Dutch words of the component lexicon: written apart from the concepts, they bear witness to a spelling."""
+    return frozenset(row.nl.casefold() for row in rows if row.file == "components.csv")
+
+
+def _by_itself(row: Row, vocabulary: frozenset[str]) -> Iterator[Finding]:
     yield from check_cells(row)
     if row["nl"].strip():
         yield from check_alone(row)
     if row.file in CONCEPT_FILES:
-        yield from check_spelling(row)
+        yield from check_dutch(row, vocabulary)
+        yield from check_english(row)

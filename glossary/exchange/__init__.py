@@ -1,0 +1,1 @@
+"""Concept entries to and from the files of other tools."""

@@ -1,0 +1,95 @@
+"""The places of a Dutch term to votes for English candidates: how well the links of each segment fit each candidate."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.pairing.parallel.alignment import Alignment
+from glossary.pairing.parallel.association import CandidateIndex
+from glossary.pairing.parallel.corpus import Corpus
+from glossary.pairing.parallel.occurrences import Occurrences
+from glossary.pairing.parallel.symmetry import Link, grow_diag_final_and, hard_links, phrase_span
+
+# A word with meaning wants about this much link; with less it speaks against a candidate that holds it or leaves it out.
+_FAIR_LINK = 0.5
+# Votes are sharpened: a candidate that fits half as well gets an eighth.
+_SHARPNESS = 3
+
+
+class Votes:
+    """Votes of segments, and their hard links, each worked out once."""
+
+    def __init__(self, corpus: Corpus, index: CandidateIndex, alignment: Alignment) -> None:
+        self._corpus, self._index, self._alignment = corpus, index, alignment
+        self._links: dict[int, set[Link]] = {}
+
+    def soft(self, places: Occurrences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Add up over the places how well each candidate fits the links of the term, 0 to 1 a place.
+
+        Gives an array by candidate number of (candidate, votes), ascending, without zeros.
+        """
+        numbers, values = [], []
+        for segment, begin, weight in zip(places.segment, places.begin, weights, strict=True):
+            number, value = self._fit(int(segment), int(begin), places.parts)
+            if len(value):
+                numbers.append(number)
+                values.append(value * weight)
+        if not numbers:
+            return np.zeros((0, 2))
+        distinct, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
+        return np.column_stack([distinct, np.bincount(inverse, np.concatenate(values))])
+
+    def _fit(self, segment: int, begin: int, parts: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Give the candidates of a segment with how far their links and the term's are the same (Dice), sharpened."""
+        place = self._index.places(segment)
+        first = self._index.first[place].astype(np.int64)
+        last = first + self._index.size[place]
+        forward, backward = self._alignment.of_segment(segment)
+        links = np.sqrt(forward * backward).astype(np.float64)
+        term = slice(begin, begin + parts)
+        mine, everyone = links[term].sum(0), links.sum(0)
+        words = self._corpus.english_of(segment)
+        heavy = self._corpus.begins[words]
+        wanted = np.where(heavy, np.maximum(everyone, _FAIR_LINK), everyone)
+        light = self._corpus.light[self._corpus.dutch_of(segment)[term]]
+        rows = links[term].sum(1)
+        needed = float(np.where(light, rows, np.maximum(rows, _FAIR_LINK)).sum())
+        shared, taken = _sums(mine, first, last), _sums(wanted, first, last)
+        fit = (2 * shared / (needed + taken + 1e-9)) ** _SHARPNESS
+        kept = fit > 0.01
+        return self._index.candidate[place][kept], fit[kept]
+
+    def phrases(self, places: Occurrences, weights: NDArray[np.float64]) -> dict[int, float]:
+        """Count the candidates that are the English of the term by phrase extraction over the hard links."""
+        counts: dict[int, float] = {}
+        for segment, begin, weight in zip(places.segment, places.begin, weights, strict=True):
+            span = phrase_span(self.links(int(segment)), int(begin), int(begin) + places.parts)
+            number = self._candidate_at(int(segment), span) if span else None
+            if number is not None:
+                counts[number] = counts.get(number, 0.0) + float(weight)
+        return counts
+
+    def links(self, segment: int) -> set[Link]:
+        """Give the hard links of a segment."""
+        if segment not in self._links:
+            self._links[segment] = grow_diag_final_and(*hard_links(*self._alignment.of_segment(segment)))
+        return self._links[segment]
+
+    def _candidate_at(self, segment: int, span: tuple[int, int]) -> int | None:
+        """Give the candidate that is a span without the function words at its edges."""
+        words = self._corpus.english_of(segment)
+        first, last = span
+        while first < last and not self._corpus.begins[words[first]]:
+            first += 1
+        while last > first and not self._corpus.ends[words[last - 1]]:
+            last -= 1
+        place = self._index.places(segment)
+        found = np.nonzero((self._index.first[place] == first) & (self._index.size[place] == last - first))[0]
+        return int(self._index.candidate[place][found[0]]) if len(found) else None
+
+
+def _sums(values: NDArray[np.float64], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    found: NDArray[np.float64] = total[last] - total[first]
+    return found
