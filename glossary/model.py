@@ -125,6 +125,8 @@ class Candidate:
     """The name of a company, person, place or product."""
     occurrences: tuple[Occurrence, ...] = ()
     """The first few places, for evidence."""
+    features: tuple[float, ...] = ()
+    """What the ranker weighed, in the order of mining.termhood.FEATURES."""
 
 
 @dataclass(frozen=True, slots=True)

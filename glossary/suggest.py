@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.mining import mine
-from glossary.mining.ranking import SHIPPED, Ranker
+from glossary.mining.ranking import Ranker
 from glossary.model import Problem, TermPair
 from glossary.pairing import Pairer
 from glossary.reading import Limits, read_document
 from glossary.reading.base import STANDARD_INPUT
 from glossary.starter.knowledge import starter_knowledge
 from glossary.termbase.connection import Termbase
+from glossary.termbase.rankers import active_ranker
 from glossary.termbase.mined import is_mined, pairs, save_candidate, save_document, save_pair
 
 
@@ -58,21 +59,21 @@ def suggest_terms(
     sources: Sequence[str | Path],
     *,
     limits: Limits | None = None,
-    ranker: Ranker = SHIPPED,
+    ranker: Ranker | None = None,
     again: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> MiningReport:
     """Mine files and store their term pairs.
 
     A file that was mined before and has not changed is left alone, unless `again`. Raises ReadingError for a file
-    that cannot be read; nothing of the run is stored then.
+    that cannot be read; nothing of the run is stored then. Without a `ranker`, the one fitted to the termbase is used.
     """
     names = list(dict.fromkeys(document_name(source) for source in sources))
     digests = {name: "" if name == STANDARD_INPUT else _digest(name) for name in names}
     unchanged = [name for name in names if digests[name] and not again and is_mined(termbase, name, digests[name])]
     fresh = [name for name in names if name not in unchanged]
     opened = [read_document(name, limits) for name in fresh]
-    corpus = mine(opened, starter_knowledge(), ranker, progress)
+    corpus = mine(opened, starter_knowledge(), ranker or active_ranker(termbase), progress)
     pairer = Pairer(termbase)
     found = [(candidate, pairer.pair(candidate)) for candidate in corpus.candidates]
     with termbase.writing() as connection:

@@ -73,7 +73,7 @@ def root(
 
 
 def _register() -> None:
-    from glossary.cli import decide, lookup, mine, review, show
+    from glossary.cli import decide, lookup, mine, rank, review, show
 
     commands: list[Callable[..., None]] = [
         mine.mine, review.review, lookup.lookup, show.list_pairs, show.show, decide.accept, decide.reject,
@@ -81,6 +81,7 @@ def _register() -> None:
     ]  # fmt: skip
     for command in commands:
         app.command(name="list" if command is show.list_pairs else None)(command)
+    app.add_typer(rank.app, name="rank")
 
 
 _register()

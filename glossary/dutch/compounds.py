@@ -38,7 +38,7 @@ _NEVER_LAST = frozenset(
     eerder eerders eurs wing ra rie ria ion ions ors riaat tief tieve teur teurs ciën cië nieuws
     satie zicht kening riteit gen chap paald pen loos mers mer bel dien diende richt leid leider leiders dragen drag
     spraak spreken ding dings lange lande ander ging gers and matig matige zichten zicht alen ment menten mas
-    geving ger""".split()
+    geving ger gingen""".split()
 ) - {"bank", "uren", "stand", "lopend", "nieuws", "delen", "leider", "leiders", "unie", "cent", "drag", "ding", "end", "lange", "lande"}  # fmt: skip
 # Letters that glue parts together. Each costs a little, so that a part that ends in one wins when it is a word.
 _LINKERS = {"": 0.0, "s": 0.6, "-": 0.0, "e": 1.2, "en": 0.8, "n": 1.0, "er": 1.5}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VOWELS = "aeiouy"
 _PREPOSITIONS = frozenset(
-    """aan achter als bij binnen boven buiten door in met na naar naast of om onder op over per te tegen ten ter tot tussen uit van
-    via vanaf volgens voor voorafgaand zonder""".split()
+    """aan achter als bij binnen boven buiten door in met na naar naast of om onder op over per te tegen ten ter tot
+    tussen uit van via vanaf volgens voor voorafgaand zonder""".split()
 )
 # Unstressed endings behind an earlier syllable take -s: bodem(s), gegeven(s), beheerder(s).
 _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:el|em|en|er|erd|je)$")
@@ -24,11 +28,23 @@ _VOICING = re.compile(r"(?:ij|ei|ui|ou|ie|oe|eu|[lr])$")
 _UNVOICED = ("koers", "pers", "mars", "kaars", "eis", "kruis", "graaf", "vals", "fotograaf", "romans", "puls")
 # Nouns whose plural no rule gives, by their last part; compounds take it over (bestuurslid, bestuursleden).
 IRREGULAR = {
-    "bad": "baden", "bedrag": "bedragen", "blad": "bladen", "bod": "biedingen", "dag": "dagen", "dak": "daken", "gat": "gaten",
-    "gebed": "gebeden", "gebod": "geboden", "gebrek": "gebreken", "glas": "glazen", "goed": "goederen", "kind": "kinderen",
-    "lid": "leden", "lot": "loten", "oorlog": "oorlogen", "pad": "paden", "schip": "schepen", "slag": "slagen", "slot": "sloten",
-    "stad": "steden", "vat": "vaten", "verbod": "verboden", "verdrag": "verdragen", "verlof": "verloven", "weg": "wegen",
+    "bad": "baden", "bedrag": "bedragen", "blad": "bladen", "bod": "biedingen", "dag": "dagen", "dak": "daken",
+    "gat": "gaten", "gebed": "gebeden", "gebod": "geboden", "gebrek": "gebreken", "glas": "glazen", "goed": "goederen",
+    "kind": "kinderen", "lid": "leden", "lot": "loten", "oorlog": "oorlogen", "pad": "paden", "schip": "schepen",
+    "slag": "slagen", "slot": "sloten", "stad": "steden", "vat": "vaten", "verbod": "verboden", "verdrag": "verdragen",
+    "verlof": "verloven", "weg": "wegen",
 }  # fmt: skip
+
+# Endings with what they become, the first that fits; stressed -ie takes -ën, which the spelling does not show.
+_BY_ENDING: tuple[tuple[tuple[str, ...], Callable[[str], tuple[str, ...]]], ...] = (
+    (("heid",), lambda noun: (noun[:-4] + "heden",)),
+    (("aar",), lambda noun: (noun + "s", noun[:-2] + "ren")),
+    (("ee",), lambda noun: (noun + "ën", noun + "s")),
+    (("ie", "é", "eau", "ay", "ey", "oy", "oe", "ae", "ue", "um"), lambda noun: (noun + "s",)),
+    (("e",), lambda noun: (noun + "n", noun + "s")),
+    (("or", "eur", "ier"), lambda noun: (noun + "en", noun + "s")),
+)
+_EXCEPTIONS = {"aar": ("jaar", "zwaar", "vaar"), "or": ("oor",)}
 
 
 @lru_cache(maxsize=50_000)
@@ -40,18 +56,9 @@ def regular_plurals(noun: str) -> tuple[str, ...]:
     >>> regular_plurals("waarde"), regular_plurals("instelling"), regular_plurals("mogelijkheid")
     (('waarden', 'waardes'), ('instellingen',), ('mogelijkheden',))
     """
-    if noun.endswith("heid"):
-        return (noun[:-4] + "heden",)
-    if noun.endswith("aar") and not noun.endswith(("jaar", "zwaar", "vaar")):
-        return (noun + "s", noun[:-2] + "ren")
-    if noun.endswith("e") and not noun.endswith(("ie", "ee", "ae", "oe", "ue")):
-        return (noun + "n", noun + "s")
-    if noun.endswith("ee"):
-        return (noun + "ën", noun + "s")
-    if noun.endswith(("ie", "é", "eau", "ay", "ey", "oy", "oe", "um")):
-        return (noun + "s",)
-    if noun.endswith(("or", "eur", "ier")) and not noun.endswith("oor"):
-        return (noun + "en", noun + "s")
+    for endings, plurals_of in _BY_ENDING:
+        if noun.endswith(endings) and not noun.endswith(_EXCEPTIONS.get(endings[0], ())):
+            return plurals_of(noun)
     if _OPEN_VOWEL.search(noun):
         return (noun + "'s",)
     if _UNSTRESSED.search(noun) and not noun.endswith(_STRESSED):

@@ -12,33 +12,82 @@ _VOWELS = "aeiouy"
 # 'geboekte' is the inflected participle 'geboekt'; 'behoefte' is a noun, far commoner than the verb form 'behoeft'.
 _PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|er|on|in|aan|af|uit|toe|op|voor|over|onder|door|mee|na)\w{2,}(?:[dt]e)$")
 _NOUN_LEAD = 0.7
-_PLURAL_S = re.compile(r"^(.+?)(?:'s|(?<=[^s])s)$")
+# A stem this much rarer than the form is not its stem: schade is no form of the verb 'schaden'.
+_STEM_LAG = 1.5
+# Forms that the dictionary takes for other words (lijden, verslaan, nemen); in running text they are nearly always this.
+_NOUNS = {
+    "leden": "lid", "verliezen": "verlies", "verslagen": "verslag", "verdragen": "verdrag", "namen": "naam",
+    "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "reus": "reus",
+}  # fmt: skip
+# What ends so, and is not in the dictionary, is the plural of a noun: indekkingen, kapitalisaties, beurshandelaars.
+_SURE_PLURALS = (
+    ("ingen", 2), ("aties", 1), ("cties", 1), ("nties", 1), ("eities", 1), ("sties", 1), ("sies", 1), ("gieën", 2),
+    ("aars", 1),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=400_000)
 def lemma(form: str) -> str:
     """Give the lemma of a word form, in lower case.
 
-    A word the dictionary lacks takes the lemma of its head. A lemma longer than the form that ends in -n is refused:
-    it is a verb where a noun stands (kaart, kaarten).
+    A word the dictionary lacks takes the lemma of its head. A lemma longer than the form is refused: it is a verb where
+    a noun stands (kaart, kaarten) or a woman where anyone does (houder, houdster); but musea is of museum.
 
     >>> [lemma(form) for form in ("kapitaaluitgaven", "kaart", "vrije", "foto's", "AI-chips", "kasstromen")]
     ['kapitaaluitgave', 'kaart', 'vrij', 'foto', 'ai-chip', 'kasstroom']
     """
     folded = form.casefold()
+    if folded in _NOUNS:
+        return _NOUNS[folded]
     known = dictionary_lemma(folded)
     if known is not None:
-        if len(known) > len(folded) and known.endswith("n"):
+        if len(known) > len(folded) and not known.endswith("um"):
             return _uninflected(folded)
+        doubtful = folded[-1:] == "e" or dictionary_lemma(known) is None or analyse(folded)
+        if known != folded and not is_known(known) and doubtful:
+            # A lemma that nobody writes is a slip of the dictionary (kernwaarden, kernwaard): the parts know better.
+            return _by_parts(folded)
         return _uninflected(folded) if known == folded else known
     if "-" in folded.strip("-"):
         before, _, last = folded.rpartition("-")
         return f"{before}-{lemma(last)}"
-    found = analyse(folded)
-    if found and found.parts[-1] != folded and folded.endswith(found.parts[-1]):
+    return _by_parts(folded)
+
+
+def _by_parts(form: str) -> str:
+    """Give the lemma of a word by its ending or its head; the word itself when neither tells."""
+    if singular := _sure_singular(form):
+        return singular
+    found = analyse(form)
+    if found and found.parts[-1] != form and form.endswith(found.parts[-1]):
         head = found.parts[-1]
-        return folded.removesuffix(head) + lemma(head)
-    return _by_rule(folded)
+        return form.removesuffix(head) + _noun(head)
+    return _by_rule(form)
+
+
+def _noun(head: str) -> str:
+    """Give the lemma of the head of a compound, which is a noun even where its form may be a verb's (terugkopen).
+
+    A stem that may be the verb's own must be the commoner one: boeten to boete, but not vertrouwen to 'vertrouw'.
+    """
+    known = lemma(head)
+    if known[0] != head[0]:
+        return head  # a form of 'to be' is no head: ransomware
+    if not (head.endswith("en") and known.endswith("en")) or head.endswith("een"):
+        return known
+    least = zipf(head)
+    stems = [stem for stem in singulars(head) if zipf(stem) > least + _NOUN_LEAD * (dictionary_lemma(stem) == known)]
+    return lemma(max(stems, key=zipf)) if stems else known
+
+
+def _sure_singular(form: str) -> str:
+    """Give the singular of a form that can only be a plural, or nothing."""
+    if form.endswith("sleden") and len(form) > 8:
+        return form[:-5] + "lid"
+    if form.endswith("heden") and len(form) > 8:
+        return form[:-5] + "heid"
+    cut = next((size for ending, size in _SURE_PLURALS if form.endswith(ending)), 0)
+    return form[:-cut] if cut and len(form) > 6 else ""
 
 
 def _uninflected(form: str) -> str:
@@ -53,7 +102,8 @@ def _by_rule(form: str) -> str:
     if form.endswith("'s"):
         return form[:-2]
     for stem in singulars(form):
-        if is_known(stem) or dictionary_lemma(stem) is not None:
+        known = is_known(stem) or dictionary_lemma(stem) is not None
+        if known and zipf(stem) > zipf(form) - _STEM_LAG:
             return stem
     if len(form) > 4 and form.endswith(("ers", "els", "ens", "ings", "chips", "ches")):
         return form[:-1]
@@ -74,7 +124,7 @@ def singulars(form: str) -> list[str]:
         return _stems_of_en(form[:-2])
     if form.endswith("s") and len(form) > 3 and not form.endswith("ss"):
         return [form[:-1].rstrip("'")]
-    if form.endswith("e") and len(form) > 4:
+    if form.endswith("e") and not form.endswith("ie") and len(form) > 4:
         return [*_stems_of_en(form[:-1])[:-1]]
     return []
 

@@ -29,9 +29,9 @@ def key_of(message: polib.POEntry) -> Key:
     return message.msgid, message.msgctxt or ""
 
 
-def order_of(message: polib.POEntry) -> tuple[tuple[str, str], str]:
-    """Give the key by which the messages of a catalog are sorted."""
-    return sort_key(message.msgid), message.msgctxt or ""
+def order_of(message: polib.POEntry) -> tuple[bool, tuple[str, str], str]:
+    """Give the key by which the messages of a catalog are sorted; obsolete ones come last."""
+    return bool(message.obsolete), sort_key(message.msgid), message.msgctxt or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,11 @@ def _catalog(name: SubjectField, entries: list[ConceptEntry], pairs: list[TermPa
 
 def _first(entry: ConceptEntry, language: str) -> Term | None:
     """Give the term a message is made of: the first preferred one, else the first admitted one."""
-    terms = [term for term in entry.in_language(language) if one_line(term.text)]
-    return next((term for status in _USABLE for term in terms if term.status is status), None)
+    for status in _USABLE:
+        for term in entry.terms:
+            if term.status is status and term.language == language and one_line(term.text):
+                return term
+    return None
 
 
 def _missing(name: SubjectField, entry: ConceptEntry, nl: Term | None, en: Term | None) -> Iterator[Problem]:

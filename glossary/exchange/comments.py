@@ -10,7 +10,11 @@ from glossary.model import ConceptEntry, Term, TermPair, TermStatus
 # Every entry the tool writes has this line, so an entry without it was added by a person.
 MARK = "Subject field"
 _KINDS = {"abbr": "abbreviation", "spelling": "spelling"}
-_LANGUAGES = {"nl": "Dutch", "en": "English"}
+_OTHER_TERMS = {
+    (status, language): f"{status.value.capitalize()} {name}"
+    for status in TermStatus
+    for language, name in (("nl", "Dutch"), ("en", "English"))
+}
 # A reviewer in a catalog editor sees the comment beside the message; more than a few reasons hide the rest.
 _MOST_EVIDENCE = 3
 
@@ -23,7 +27,7 @@ def lines(facts: Facts, flags: Iterable[str]) -> str:
     >>> lines([("Article", "de"), ("Plural", "")], ["terminology"])
     'Article: de\nweblate-flags: terminology'
     """
-    told = [f"{key}: {text}" for key, value in facts if (text := one_line(value))]
+    told = [f"{key}: {text}" for key, value in facts if value and (text := one_line(value))]
     return "\n".join([*told, f"weblate-flags: {', '.join(flags)}"])
 
 
@@ -38,8 +42,10 @@ def with_marks(term: Term) -> str:
     >>> with_marks(Term("capex", "en", region="en-US", kind="abbr"))
     'capex (en-US, abbreviation)'
     """
+    if not term.region and not term.kind:
+        return term.text
     marks = [mark for mark in (term.region, _KINDS.get(term.kind, term.kind)) if mark]
-    return f"{term.text} ({', '.join(marks)})" if marks else term.text
+    return f"{term.text} ({', '.join(marks)})"
 
 
 def of_concept(entry: ConceptEntry, nl: Term, en: Term) -> Iterator[tuple[str, str]]:
@@ -52,11 +58,13 @@ def of_concept(entry: ConceptEntry, nl: Term, en: Term) -> Iterator[tuple[str, s
     yield "Status", en.status.value
     yield "Dutch region", nl.region
     yield "English region", en.region
-    others = [term for term in entry.terms if term is not nl and term is not en]
-    for status in (TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED, TermStatus.FORBIDDEN):
-        for language, name in _LANGUAGES.items():
-            listed = [with_marks(term) for term in others if term.status is status and term.language == language]
-            yield f"{status.value.capitalize()} {name}", "; ".join(listed)
+    others: dict[tuple[TermStatus, str], list[str]] = {}
+    for term in entry.terms:
+        if term is not nl and term is not en:
+            others.setdefault((term.status, term.language), []).append(with_marks(term))
+    for group, name in _OTHER_TERMS.items():
+        if group in others:
+            yield name, "; ".join(others[group])
     yield "Source", entry.source
 
 

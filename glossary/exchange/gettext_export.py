@@ -14,13 +14,22 @@ from pathlib import Path
 
 import polib
 
-from glossary.exchange.catalog import Catalog, build_catalogs, key_of
-from glossary.exchange.gettext_files import catalog_text, compiled, decoded, message_text, parse_catalog, read_bytes
+from glossary.errors import CatalogError
+from glossary.exchange.catalog import Catalog, Key, build_catalogs, key_of, order_of
+from glossary.exchange.gettext_files import (
+    catalog_text,
+    compiled,
+    decoded,
+    message_text,
+    parse_catalog,
+    parse_unlike,
+    read_bytes,
+    untranslated_text,
+)
 from glossary.exchange.headers import CREATED, REVISED, Header, banner, dates_of, gettext_date, header, merged_header
 from glossary.exchange.merge import Conflict, TranslatorChange, merge_catalogs
 from glossary.exchange.whole_files import write_whole
-from glossary.errors import CatalogError
-from glossary.model import ConceptEntry, Place, Problem, SubjectField, TermPair
+from glossary.model import ConceptEntry, Place, Problem, TermPair
 
 LANGUAGE = "en"
 
@@ -42,7 +51,19 @@ class ExportReport:
     unheld: tuple[Problem, ...] = ()
     """What a catalog could not hold."""
     snapshots: Mapping[str, str] = field(default_factory=dict)
-    """By the name of the .po below the folder: what to pass as `base` next time. It holds the termbase's wordings alone."""
+    """By the name of the .po below the folder: what to pass as `base` next time, the termbase's wordings alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for."""
+
+    out: Path
+    now: str
+    base: Mapping[str, str]
+    declined: Collection[tuple[str, str]]
+    mo: bool
+    merging: bool
 
 
 @dataclass(slots=True)
@@ -57,7 +78,7 @@ class _Plan:
     snapshots: dict[str, str] = field(default_factory=dict)
 
 
-def export_catalogs(
+def export_catalogs(  # noqa: PLR0913 - the choices a person has at an export
     entries: Sequence[ConceptEntry],
     suggestions: Sequence[TermPair],
     out: Path,
@@ -79,9 +100,10 @@ def export_catalogs(
     Raises CatalogError for a catalog that cannot be read or written; then no file is changed.
     """
     catalogs = build_catalogs(entries, suggestions, variants=variants)
+    order = _Order(out, gettext_date(moment), base or {}, declined, mo, merging)
     plan = _Plan()
     for catalog in catalogs:
-        _plan_catalog(plan, catalog, out, gettext_date(moment), base or {}, declined, mo=mo, merging=merging)
+        _plan_catalog(plan, catalog, order)
     same = tuple(path for path, content in plan.contents.items() if plan.before[path] == content)
     other = tuple(path for path in plan.contents if path not in same)
     if not check:
@@ -117,72 +139,54 @@ def _starter_entries() -> list[ConceptEntry]:
     return [entry.at((Place(f"terms/{name}", 0),)) for entry, name in zip(concepts, names, strict=True)]
 
 
-def _plan_catalog(
-    plan: _Plan,
-    catalog: Catalog,
-    out: Path,
-    now: str,
-    base: Mapping[str, str],
-    declined: Collection[tuple[str, str]],
-    *,
-    mo: bool,
-    merging: bool,
-) -> None:
+def _plan_catalog(plan: _Plan, catalog: Catalog, order: _Order) -> None:
     texts = {key_of(message): message_text(message) for message in catalog.messages}
-    created = _plan_template(plan, catalog, out, now)
+    created = _plan_template(plan, catalog, texts, order)
     name = f"{LANGUAGE}/LC_MESSAGES/{catalog.subject_field}.po"
-    path = out / name
+    path = order.out / name
     content = plan.before[path] = read_bytes(path)
-    fresh = _File(banner(catalog.subject_field), header(catalog.subject_field, created, now), catalog.messages, texts)
+    fresh = _File(
+        banner(catalog.subject_field), header(catalog.subject_field, created, order.now), catalog.messages, texts
+    )
     plan.snapshots[name] = fresh.text()
     merged = fresh
     if content is not None:
         found = decoded(content, path)
         merged = fresh.dated(dates_of(found))
-        if merging and merged.text().encode() != content:
-            merged = _merge_file(plan, fresh, found, base.get(name), path, declined)
+        if order.merging and merged.text().encode() != content:
+            merged = _merge_file(plan, fresh, found, name, order)
         if merged.text().encode() != content:
-            merged = merged.dated({CREATED: created, REVISED: now})
+            merged = merged.dated({CREATED: created, REVISED: order.now})
     plan.contents[path] = merged.text().encode()
     plan.obsolete += sum(1 for message in merged.messages if message.obsolete)
-    if mo:
+    if order.mo:
         target = path.with_suffix(".mo")
         plan.before[target] = read_bytes(target)
         plan.contents[target] = compiled(merged.header, merged.messages)
 
 
-def _plan_template(plan: _Plan, catalog: Catalog, out: Path, now: str) -> str:
+def _plan_template(plan: _Plan, catalog: Catalog, texts: Mapping[Key, str], order: _Order) -> str:
     """Plan the .pot: the messages without English. Gives its date, which is the old one when nothing changed."""
-    path = out / f"{catalog.subject_field}.pot"
+    path, now = order.out / f"{catalog.subject_field}.pot", order.now
     content = plan.before[path] = read_bytes(path)
     date = dates_of(decoded(content, path)).get(CREATED, now) if content is not None else now
-    texts = [message_text(_untranslated(message)) for message in catalog.messages]
+    templates = [untranslated_text(message, texts[key_of(message)]) for message in catalog.messages]
     for created in dict.fromkeys((date, now)):
-        text = catalog_text(banner(catalog.subject_field), header(catalog.subject_field, created, created), texts)
+        text = catalog_text(banner(catalog.subject_field), header(catalog.subject_field, created, created), templates)
         plan.contents[path] = text.encode()
         if plan.contents[path] == content:
             return created
     return now
 
 
-def _untranslated(message: polib.POEntry) -> polib.POEntry:
-    return polib.POEntry(
-        msgid=message.msgid,
-        msgctxt=message.msgctxt,
-        comment=message.comment,
-        occurrences=message.occurrences,
-        flags=[flag for flag in message.flags if flag != "fuzzy"],
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A catalog to be written; the texts of the termbase's own messages are kept, since most of them are written as they are."""
+    """A catalog to be written, with the texts of those messages that are written as the termbase has them."""
 
     banner: str
     header: Header
     messages: Sequence[polib.POEntry]
-    texts: Mapping[tuple[str, str], str]
+    texts: Mapping[Key, str]
 
     def dated(self, dates: Mapping[str, str]) -> _File:
         return replace(self, header={**self.header, **dates})
@@ -194,17 +198,39 @@ class _File:
         return (self.texts.get(key_of(message)) or message_text(message) for message in self.messages)
 
 
-def _merge_file(
-    plan: _Plan, fresh: _File, found: str, last: str | None, path: Path, declined: Collection[tuple[str, str]]
-) -> _File:
-    theirs = parse_catalog(found, path)
-    language = theirs.metadata.get("Language", "").strip()
-    if language and language.replace("-", "_").partition("_")[0].casefold() != LANGUAGE:
-        raise CatalogError(path, f"is a catalog into '{language}', not into English; choose another output folder")
-    base = None if last is None else theirs if last == found else parse_catalog(last, path)
-    merge = merge_catalogs(fresh.messages, theirs, base, catalog=path.stem, declined=declined)
+def _merge_file(plan: _Plan, fresh: _File, found: str, name: str, order: _Order) -> _File:
+    path, last = order.out / name, order.base.get(name)
+    known = {text.rstrip("\n"): key for key, text in fresh.texts.items()}
+    theirs, theirs_header, remarks, untouched = parse_unlike(found, known, path)
+    _refuse_other_language(theirs_header, path)
+    as_they_are = {known[block] for block in untouched}
+    if any(key_of(message) in as_they_are for message in theirs):
+        # A message stands there twice; reading the whole file says where.
+        parse_catalog(found, path)
+    merge = merge_catalogs(
+        [message for message in fresh.messages if key_of(message) not in as_they_are],
+        theirs,
+        None if last is None else _base(last, known, fresh, path),
+        catalog=path.stem,
+        declined=order.declined,
+    )
     plan.changes += merge.changes
     plan.conflicts += merge.conflicts
+    messages = [message for message in fresh.messages if key_of(message) in as_they_are] + merge.messages
     own = {id(message) for message in fresh.messages}
-    texts = {key_of(message): fresh.texts[key_of(message)] for message in merge.messages if id(message) in own}
-    return _File(theirs.header or fresh.banner, merged_header(fresh.header, theirs.metadata), merge.messages, texts)
+    texts = {key_of(message): fresh.texts[key_of(message)] for message in messages if id(message) in own}
+    merged = merged_header(fresh.header, theirs_header)
+    return _File(remarks or fresh.banner, merged, sorted(messages, key=order_of), texts)
+
+
+def _base(last: str, known: Mapping[str, Key], fresh: _File, path: Path) -> list[polib.POEntry]:
+    """Give the messages of the last export; those that the termbase still has as they were need no parsing."""
+    others, _, _, found = parse_unlike(last, known, path)
+    same = {known[block] for block in found}
+    return others + [message for message in fresh.messages if key_of(message) in same]
+
+
+def _refuse_other_language(metadata: Mapping[str, str], path: Path) -> None:
+    language = metadata.get("Language", "").strip()
+    if language and language.replace("-", "_").partition("_")[0].casefold() != LANGUAGE:
+        raise CatalogError(path, f"is a catalog into '{language}', not into English; choose another output folder")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polib
 
 from glossary.errors import CatalogError
 from glossary.exchange.catalog import Key, key_of
+from glossary.exchange.headers import Header
 from glossary.exchange.plain_text import writable
 
 # A catalog of 100,000 terms is 40 MB; ten times that is no glossary.
@@ -60,7 +61,7 @@ def decoded(content: bytes, path: Path) -> str:
 def parse_catalog(text: str, path: Path) -> polib.POFile:
     """Give the messages of a catalog's text, cleaned of what would break it when written.
 
-    Raises CatalogError, with the line, for a text that gettext would refuse or polib would misread. `path` is for the message.
+    Raises CatalogError, naming `path` and the line, for a text that gettext would refuse or polib would misread.
     """
     text = _TIGHT_REMARK.sub(r"\1 ", writable(text))
     _refuse_broken_lines(text, path)
@@ -74,6 +75,25 @@ def parse_catalog(text: str, path: Path) -> polib.POFile:
         _clean(message)
     _refuse_duplicates(catalog, path)
     return catalog
+
+
+def parse_unlike(text: str, known: Collection[str], path: Path) -> tuple[list[polib.POEntry], Header, str, set[str]]:
+    """Parse a catalog's text without the messages that stand there exactly as in `known`, which are most of them.
+
+    Gives the other messages, the header, its comment, and which of `known` were found. Raises CatalogError.
+    """
+    top, *blocks = text.rstrip("\n").split("\n\n")
+    found = {block for block in blocks if block in known}
+    others = [block for block in blocks if block not in known]
+    # A remark with an empty line behind it belongs to the block below, which may have been taken out.
+    if not found or not all("msgid " in block for block in others):
+        found, others = set(), blocks
+    try:
+        catalog = parse_catalog("\n\n".join([top, *others]), path)
+    except CatalogError:
+        # Read as a whole, for the number of the line.
+        found, catalog = set(), parse_catalog(text, path)
+    return list(catalog), dict(catalog.metadata), str(catalog.header), found
 
 
 def _refuse_broken_lines(text: str, path: Path) -> None:
@@ -124,9 +144,21 @@ def _refuse_duplicates(catalog: polib.POFile, path: Path) -> None:
 
 
 def message_text(message: polib.POEntry) -> str:
-    """Give a message as it stands in a file; lines are never folded, so that a comment's `Key: value` stays one line."""
+    """Give a message as it stands in a file; lines are never folded, so that each `Key: value` stays one line."""
     text = str(message.__unicode__(0))
     return _EMPTY_REMARK.sub("#", text) if message.tcomment else text
+
+
+def untranslated_text(message: polib.POEntry, text: str) -> str:
+    """Give a message of the tool's own as it stands in a template: without its English and its fuzzy mark.
+
+    `text` is the message as it stands in a catalog. A quote inside a string is written `\\"`, so the last `msgstr "` is
+    the keyword.
+    """
+    if "fuzzy" in message.flags:
+        flags = ", ".join(flag for flag in message.flags if flag != "fuzzy")
+        text = text.replace("\n#, " + ", ".join(message.flags) + "\n", f"\n#, {flags}\n" if flags else "\n", 1)
+    return text[: text.rindex('\nmsgstr "')] + '\nmsgstr ""\n'
 
 
 def catalog_text(banner: str, header: Mapping[str, str], messages: Iterable[str]) -> str:

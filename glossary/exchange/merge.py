@@ -1,7 +1,7 @@
 """Last export, the file as it is now, and the termbase to one catalog: a three-way merge.
 
-The tool owns the `#.` and `#:` lines and its own flags. People own the wording (msgstr), their `# ` comments, unknown flags and
-headers, and taking `fuzzy` away. What both changed stays as people have it, and is told.
+The tool owns the `#.` and `#:` lines and its own flags. People own the wording (msgstr), their `# ` comments, flags and
+headers that the tool does not know, and taking `fuzzy` away. What both changed stays as people have it, and is told.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ class Conflict:
 class Merge:
     """A merged catalog: its messages sorted, obsolete ones last, and what people did."""
 
+    catalog: str = ""
     messages: list[polib.POEntry] = field(default_factory=list)
     changes: list[TranslatorChange] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -100,26 +101,29 @@ def merge_catalogs(
     catalog: str = "",
     declined: Collection[tuple[str, str]] = (),
 ) -> Merge:
-    """Merge the termbase's messages into those of a file; POFiles will do, since they are lists of messages.
+    """Merge the termbase's messages into those of a file, both as `parse_catalog` gives them.
 
-    Messages are clean, as `read_catalog` gives them. `base` is what the tool itself wanted to write last time, not the merged file. Without it, a wording that differs from
-    ours in a message that is not fuzzy counts as the translator's. `declined` holds wordings that a reviewer turned down,
-    as msgid and msgstr: there the termbase wins.
+    `base` is what the tool itself wanted to write last time, not the merged file. Without it, a wording that differs
+    from ours in a message that is not fuzzy counts as the translator's. `declined` holds wordings that a reviewer turned
+    down, as msgid and msgstr: there the termbase wins.
     """
     current = {key_of(message): message for message in theirs}
-    before = None if base is None else {key_of(message): _state(message) for message in base if not message.obsolete}
-    merge = Merge()
+XX
+    merge = Merge(catalog)
     successors = _successors(ours, current, before or {})
     for message in ours:
         key = key_of(message)
         found = current.get(successors.get(key, key))
         last = (before or {}).get(successors.get(key, key)) or (before or {}).get(key)
-        merge.messages.append(message if found is None else _merged(merge, message, found, last, catalog, declined))
+        if found is not None and (message.msgid, _wording(found)) in declined:
+            # As if nobody had touched it.
+            last = _state(found)
+        merge.messages.append(message if found is None else _merged(merge, message, found, last))
     used = {key_of(message) for message in ours} | set(successors.values())
     for key, message in current.items():
         if key not in used:
-            merge.messages += _left_over(merge, message, before, catalog)
-    merge.messages.sort(key=lambda message: (bool(message.obsolete), order_of(message)))
+            merge.messages += _left_over(merge, message, before)
+    merge.messages.sort(key=order_of)
     return merge
 
 
@@ -153,14 +157,7 @@ def _successors(
     return found
 
 
-def _merged(
-    merge: Merge,
-    ours: polib.POEntry,
-    theirs: polib.POEntry,
-    last: _State | None,
-    catalog: str,
-    declined: Collection[tuple[str, str]],
-) -> polib.POEntry:
+def _merged(merge: Merge, ours: polib.POEntry, theirs: polib.POEntry, last: _State | None) -> polib.POEntry:
     """Give the message with people's parts and the tool's, and note in `merge` what people did."""
     own, found = _state(ours), _state(theirs)
     if theirs.obsolete:
@@ -170,16 +167,14 @@ def _merged(
         outcome = _settled_without_base(own, found)
     else:
         settled = _settled(own, found, last)
-        if settled is None and (ours.msgid, found.wording) not in declined:
-            merge.conflicts.append(Conflict(*key_of(ours), last.wording, found.wording, own.wording, catalog))
+        if settled is None:
+            merge.conflicts.append(Conflict(*key_of(ours), last.wording, found.wording, own.wording, merge.catalog))
         outcome = settled or (found, None)
-    if (ours.msgid, found.wording) in declined:
-        outcome = own, None
     state, kind = outcome
     if kind:
         before = last.wording if last else own.wording
         after = "" if kind is ChangeKind.CLEARED else found.wording
-        merge.changes.append(TranslatorChange(*key_of(ours), before, after, kind, catalog))
+        merge.changes.append(TranslatorChange(*key_of(ours), before, after, kind, merge.catalog))
     return _with_people_s_parts(ours, theirs, state)
 
 
@@ -244,19 +239,17 @@ def _is_own(flag: str) -> bool:
     return flag in _OWN_FLAGS or flag.startswith("variant:")
 
 
-def _left_over(
-    merge: Merge, theirs: polib.POEntry, before: Mapping[Key, _State] | None, catalog: str
-) -> Iterator[polib.POEntry]:
-    """Give a message that the termbase does not have: as it is, when people added it or it is obsolete; else obsolete."""
+def _left_over(merge: Merge, theirs: polib.POEntry, before: Mapping[Key, _State] | None) -> Iterator[polib.POEntry]:
+    """Give a message that the termbase does not have: as it is where people added it, else as an obsolete one."""
     key, state = key_of(theirs), _state(theirs)
     last = (before or {}).get(key)
     if not theirs.obsolete and last is None and not is_marked(theirs.comment):
         if state.wording:
-            merge.changes.append(TranslatorChange(*key, "", state.wording, ChangeKind.ADDED, catalog))
+            merge.changes.append(TranslatorChange(*key, "", state.wording, ChangeKind.ADDED, merge.catalog))
         yield _kept(theirs, obsolete=False)
     elif theirs.obsolete or state.wording or theirs.tcomment:
         if last is not None and state.wording and state != last and not theirs.obsolete:
-            merge.conflicts.append(Conflict(*key, last.wording, state.wording, "", catalog))
+            merge.conflicts.append(Conflict(*key, last.wording, state.wording, "", merge.catalog))
         yield _kept(theirs, obsolete=True)
 
 

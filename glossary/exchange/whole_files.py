@@ -13,7 +13,8 @@ from glossary.errors import CatalogError
 def write_whole(root: Path, contents: Mapping[Path, bytes]) -> None:
     """Write files below `root`: first each beside its place, then all moved there.
 
-    Raises CatalogError, with every file still as it was, when one of them cannot be written or its folder leads out of `root`.
+    Raises CatalogError when one of them cannot be written or its folder leads out of `root`; what is found before the
+    first move leaves every file as it was.
     """
     unfinished: dict[Path, Path] = {}
     try:

@@ -28,6 +28,8 @@ class Counts:
     """How often each form consists of names by the tags of its words."""
     loose: dict[str, int] = field(default_factory=dict)
     """How often each form stands outside a noun phrase: known verbs, adjectives and phrases."""
+    within: dict[str, int] = field(default_factory=dict)
+    """How often each form is a part of a longer known term."""
     words: int = 0
     repaired: dict[str, int] = field(default_factory=dict)
     """Words that were run together and taken apart."""
@@ -52,8 +54,10 @@ def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledg
         return
     texts[0] = plain_start(texts[0], tags[0])
     phrases = set(candidate_spans(texts, tags))
-    spans = sorted(phrases.union(known_spans(texts, tags, knowledge)))
+    known = set(known_spans(texts, tags, knowledge))
+    spans = sorted(phrases | known)
     longest = _outermost(spans)
+    covered = _covered(known)
     forms, first, nested, names, loose = counts.forms, counts.first, counts.nested, counts.names, counts.loose
     for span in spans:
         start, end = span
@@ -67,6 +71,8 @@ def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledg
             names[form] = names.get(form, 0) + 1
         if span not in phrases:
             loose[form] = loose.get(form, 0) + 1
+        if end - 1 in covered and (start, end) != covered[end - 1] and start >= covered[end - 1][0] and end <= covered[end - 1][1]:
+            counts.within[form] = counts.within.get(form, 0) + 1
     _count_ellipses(texts, number, counts)
     for gloss in glosses(texts, spans):
         counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
@@ -79,6 +85,15 @@ def _count_ellipses(texts: list[str], number: int, counts: Counts) -> None:
         for form in wholes:
             counts.forms[form] = counts.forms.get(form, 0) + 1
             counts.first.setdefault(form, number)
+
+
+def _covered(known: set[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Give the longest known term of several words over each position."""
+    covered: dict[int, tuple[int, int]] = {}
+    for start, end in sorted(known, key=lambda span: span[1] - span[0]):
+        if end - start > 1:
+            covered.update((position, (start, end)) for position in range(start, end))
+    return covered
 
 
 def _outermost(spans: list[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -23,6 +23,8 @@ class PartUse:
     as_head: int = 0
     subfields: int = 0
     """In how many subfields those terms are."""
+    by_subfield: tuple[tuple[str, int], ...] = ()
+    """How many of those terms are in each subfield."""
 
     @property
     def total(self) -> int:
@@ -39,6 +41,10 @@ class FieldKnowledge:
 
     concepts: Mapping[str, SubjectField] = field(default_factory=dict)
     parts: Mapping[str, PartUse] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    """Match keys of known terms that are names of institutions: known, but no terms of a text."""
+    subfields: Mapping[str, str] = field(default_factory=dict)
+    """The subfield of each known term by match key."""
     phrases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Match keys of the known terms of several words, by the key of their first word."""
 
@@ -52,8 +58,8 @@ class FieldKnowledge:
         return max((use.total for use in self.parts.values()), default=1)
 
 
-def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]]) -> FieldKnowledge:
-    """Learn from known Dutch terms, each with its field and subfield.
+def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]], names: Iterable[str] = ()) -> FieldKnowledge:
+    """Learn from known Dutch terms, each with its field and subfield, and names of institutions.
 
     >>> known = field_knowledge([("vrije kasstroom", SubjectField.FINANCE, "results"), ("kasboek", SubjectField.FINANCE, "bookkeeping")])
     >>> known.use_of("kas").finance, known.concepts["vrijkasstroom"].value
@@ -63,23 +69,30 @@ def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]]) -> FieldKnow
     finance: dict[str, int] = {}
     tech: dict[str, int] = {}
     heads: dict[str, int] = {}
-    subfields: dict[str, set[str]] = {}
+    subfields: dict[str, dict[str, int]] = {}
+    own: dict[str, str] = {}
     phrases: dict[str, set[str]] = {}
     for term, subject_field, subfield in terms:
         concepts.setdefault(match_key(term), subject_field)
+        own.setdefault(match_key(term), subfield)
         if " " in term:
             phrases.setdefault(word_key(words(term)[0]), set()).add(match_key(term))
         keys = term_parts(term)
         counts = finance if subject_field is SubjectField.FINANCE else tech
         for key in set(keys):
             counts[key] = counts.get(key, 0) + 1
-            subfields.setdefault(key, set()).add(subfield)
+            uses = subfields.setdefault(key, {})
+            uses[subfield] = uses.get(subfield, 0) + 1
         if keys:
             heads[keys[-1]] = heads.get(keys[-1], 0) + 1
     parts = {
-        key: PartUse(finance.get(key, 0), tech.get(key, 0), heads.get(key, 0), len(subfields[key])) for key in subfields
+        key: PartUse(finance.get(key, 0), tech.get(key, 0), heads.get(key, 0), len(uses), tuple(sorted(uses.items())))
+        for key, uses in subfields.items()
     }
-    return FieldKnowledge(concepts, parts, {first: frozenset(keys) for first, keys in phrases.items()})
+    keys_of_names = frozenset(map(match_key, names))
+    for key in keys_of_names:
+        concepts.pop(key, None)
+    return FieldKnowledge(concepts, parts, keys_of_names, own, {first: frozenset(keys) for first, keys in phrases.items()})
 
 
 def term_parts(term: str) -> list[str]:

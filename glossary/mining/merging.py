@@ -24,13 +24,14 @@ class Tally:
     """What the corpus knows of one form."""
 
     form: str
+    first: int
+    """The number of the segment, in the store, where it occurs first."""
+    documents: int
     count: int
     nested: int
     names: int
     loose: int
-    documents: int
-    first: int
-    """The number of the segment, in the store, where it occurs first."""
+    within: int
 
 
 class SegmentStore:
@@ -101,25 +102,22 @@ class FormTable:
         self.document_words[-1] += counts.words
         for word, count in counts.repaired.items():
             self.repaired[word] = self.repaired.get(word, 0) + count
-        held, document = self._held, self._document
-        nested, names, loose, first = counts.nested, counts.names, counts.loose, counts.first
         for gloss, times in counts.glosses.items():
             self.glosses[gloss] = self.glosses.get(gloss, 0) + times
+        held, document, first = self._held, self._document, counts.first
+        kinds = (counts.nested, counts.names, counts.loose, counts.within)
         for form, count in counts.forms.items():
             known = held.get(form)
             if known is None:
-                # count, nested, names, loose, documents, first document, last document, first segment
-                held[form] = [
-                    count, nested.get(form, 0), names.get(form, 0), loose.get(form, 0), 1, document, document, base + first[form],
-                ]  # fmt: skip
+                # first segment, documents, first document, last document; then what adds up
+                held[form] = [base + first[form], 1, document, document, count, *(kind.get(form, 0) for kind in kinds)]
                 continue
-            known[0] += count
-            known[1] += nested.get(form, 0)
-            known[2] += names.get(form, 0)
-            known[3] += loose.get(form, 0)
-            if known[6] != document:
-                known[4] += 1
-                known[6] = document
+            known[4] += count
+            for column, kind in enumerate(kinds, 5):
+                known[column] += kind.get(form, 0)
+            if known[3] != document:
+                known[1] += 1
+                known[3] = document
         if len(held) > self.most_forms:
             self._spill()
 
@@ -153,8 +151,8 @@ class FormTable:
 
 def _add_up(form: str, parts: list[list[int]]) -> Tally:
     """Add the counts of one form in several runs, in the order of the runs."""
-    documents = sum(part[4] for part in parts)
+    documents = sum(part[1] for part in parts)
     # A document that went on over the end of a run was counted in both.
-    documents -= sum(before[6] == after[5] for before, after in pairwise(parts))
-    count, nested, names, loose = (sum(part[column] for part in parts) for column in range(4))
-    return Tally(form, count, nested, names, loose, documents, min(part[7] for part in parts))
+    documents -= sum(before[3] == after[2] for before, after in pairwise(parts))
+    sums = [sum(column) for column in zip(*(part[4:] for part in parts), strict=True)]
+    return Tally(form, min(part[0] for part in parts), documents, *sums)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from typing import TYPE_CHECKING
 
-from glossary.mining.counting import Counts, count_block
+from glossary.mining.blocks import Block, blocks_of, count_here
+from glossary.mining.counting import Counts
 from glossary.mining.fields import FieldKnowledge
 from glossary.mining.merging import FormTable
 from glossary.mining.ranking import Ranker, rank
-from glossary.model import Candidate, Document, Problem, Segment
+from glossary.model import Candidate, Document, Problem
 
-# Segments counted at a time: enough to amortise the call, few enough to show progress.
-BLOCK = 2_000
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from glossary.mining.checkpoint import Checkpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +32,56 @@ class MinedCorpus:
     problems: tuple[Problem, ...]
 
 
-def blocks(segments: Iterable[Segment], size: int = BLOCK) -> Iterator[list[Segment]]:
-    """Cut a stream of segments into lists of `size`."""
-    stream = iter(segments)
-    while block := list(islice(stream, size)):
-        yield block
-
-
 def mine(
     documents: Iterable[Document],
     knowledge: FieldKnowledge,
     ranker: Ranker,
     progress: Callable[[int], None] | None = None,
+    *,
+    jobs: int = 1,
+    scheduler: str = "",
+    checkpoint: Checkpoint | None = None,
 ) -> MinedCorpus:
-    """Mine documents, one after the other; `progress` is told the words of each block counted."""
+    """Mine documents; `progress` is told the words of each block counted.
+
+    `jobs` processes count, 0 for one on each processor, or the workers of the Dask cluster with the address
+    `scheduler`: what comes out is the same to the byte. A `checkpoint` keeps the counts of finished documents.
+    Raises ClusterError when the cluster cannot be used.
+    """
     problems: list[Problem] = []
     sizes: list[tuple[str, int, int]] = []
-    with FormTable() as table:
-        for document in documents:
-            table.begin_document()
-            segments = 0
-            for block in blocks(document.segments):
-                counts = count_block([segment.text for segment in block], knowledge)
-                table.add(counts, block)
-                segments += len(block)
+    segments = 0
+    with FormTable() as table, closing(_counted(blocks_of(documents, checkpoint), knowledge, jobs, scheduler)) as stream:
+        for block, counts in stream:
+            if block.number == len(table.document_words):
+                table.begin_document()
+                segments = 0
+            if checkpoint and block.counts is None:
+                checkpoint.keep(block, counts)
+            if block.segments:
+                table.add(counts, block.segments)
+                segments += len(block.segments)
                 if progress:
                     progress(counts.words)
-            problems.extend(document.problems)
-            sizes.append((document.name, table.document_words[-1], segments))
+            else:
+                problems.extend(block.document.problems)
+                sizes.append((block.document.name, table.document_words[-1], segments))
         candidates = tuple(rank(table, knowledge, ranker))
         words = table.words
     return MinedCorpus(candidates, words, tuple(sizes), tuple(problems))
 
 
-__all__ = ["BLOCK", "Counts", "MinedCorpus", "blocks", "mine"]
+def _counted(
+    stream: Iterator[Block], knowledge: FieldKnowledge, jobs: int, scheduler: str
+) -> Generator[tuple[Block, Counts], None, None]:
+    """Give the blocks with their counts, in order, counted where the caller wants it."""
+    if scheduler:
+        from glossary.mining.cluster import count_on_cluster
+
+        yield from count_on_cluster(stream, knowledge, scheduler)
+    elif jobs == 1:
+        yield from count_here(stream, knowledge)
+    else:
+        from glossary.mining.parallel import count_in_processes
+
+        yield from count_in_processes(stream, knowledge, jobs)

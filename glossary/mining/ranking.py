@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
+from glossary.dutch.lexicon import FUNCTION_WORDS
 from glossary.mining.fields import FieldKnowledge
 from glossary.mining.merging import FormTable, SegmentStore
-from glossary.mining.termhood import FEATURES, CorpusStatistics, Features, features_of, field_of
+from glossary.mining.termhood import FEATURES, CorpusStatistics, Features, features_of, field_of, subfield_profile
 from glossary.mining.variants import Group, citation_form, group_forms
 from glossary.model import Candidate, Occurrence, SubjectField
 
@@ -76,20 +77,32 @@ def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Ca
         table.words,
         len(table.document_words),
         {key: group.count for key, group in groups.items() if group.words == 1},
+        subfield_profile(groups.values(), knowledge),
     )
     found = []
     for group in groups.values():
         form = citation_form(group)
         features = features_of(group, form, corpus, knowledge)
         score = ranker.score(features)
-        if score >= ranker.threshold or _is_name(group, knowledge):
+        if score >= ranker.threshold or is_name(group, knowledge):
             found.append((score, group, form, features))
     found.sort(key=lambda item: (-item[0], item[1].key))
     return [_candidate(score, group, form, features, table.store, knowledge) for score, group, form, features in found]
 
 
-def _is_name(group: Group, knowledge: FieldKnowledge) -> bool:
-    return group.names > NAME_SHARE * group.count and group.key not in knowledge.concepts
+def is_name(group: Group, knowledge: FieldKnowledge) -> bool:
+    """Say whether a candidate is the name of a company, person, institution or product."""
+    if group.key in knowledge.names:
+        return True
+    if group.key in knowledge.concepts:
+        return False
+    return group.names > NAME_SHARE * group.count or _is_title(citation_form(group))
+
+
+def _is_title(form: str) -> bool:
+    """Say whether all words of a phrase have capitals: Nederlandsche Bank, Nationaal Cyber Security Centrum."""
+    words = [word for word in form.split(" ") if word.casefold() not in FUNCTION_WORDS]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _candidate(
@@ -107,8 +120,9 @@ def _candidate(
         termhood=score,
         unithood=features.unithood if group.words > 1 else 1.0,
         subject_field=subject_field(group.key, form, knowledge),
-        is_name=_is_name(group, knowledge),
+        is_name=is_name(group, knowledge),
         occurrences=(Occurrence(segment.place, segment.text, surface),),
+        features=tuple(features),
     )
 
 

@@ -70,21 +70,36 @@ def _apart(word: str) -> tuple[str, ...]:
 
 
 def _tags(texts: Sequence[str]) -> list[str]:
-    tags = tag(texts)
-    return [_FIXED.get(text.casefold(), given) if text in _CLOSED or text.casefold() in _FIXED else given for text, given in zip(texts, tags, strict=True)]
+    return [_closed_class(text) or given for text, given in zip(texts, tag(texts), strict=True)]
 
 
-_CLOSED = _SIGNS
+@lru_cache(maxsize=200_000)
+def _closed_class(text: str) -> str:
+    """Give the tag of a word that is looked up, not guessed; nothing for the others."""
+    folded = text.casefold()
+    if folded in _FIXED:
+        return _FIXED[folded]
+    if text.endswith("-") and len(text) > 1:
+        return "FUNC"  # winst- of winst- en verliesrekening; ellipsis.py completes it
+    if "/" in text or text.endswith(("²", "³")) or _UNIT.match(folded):
+        return "NUM"
+    if text.endswith(".") and text.islower():
+        return "FUNC"  # bijv., a.g.v.
+    return ""
+
+
+# kilowattuur, megabyte, gigahertz: measures.
+_UNIT = re.compile(
+    r"^(?:kilo|mega|giga|tera|peta|milli|micro|nano|centi)(?:watt|byte|bit|hertz|volt|ampère|meter|gram|liter|joule|ton)(?:uur|uren|piek|s)?$"
+)
 # Closed classes are looked up, not guessed.
 _FIXED = (
-    {word: "FUNC" for word in FUNCTION_WORDS}
-    | {word: "NUM" for word in UNITS | CALENDAR}
-    | {word: "NUM" for word in _SIGNS}
-    | {word: "DET" for word in ("de", "het", "een", "der", "des")}
-    | {
-        word: "ADP"
-        for word in """aan achter bij binnen boven buiten door in met na naar naast om onder op over per sinds te tegen ten ter
-        tot tussen uit van vanaf vanuit via volgens voor wegens zonder""".split()
-    }
+    dict.fromkeys(FUNCTION_WORDS, "FUNC")
+    | dict.fromkeys((*UNITS, *CALENDAR, *_SIGNS), "NUM")
+    | dict.fromkeys(("de", "het", "een", "der", "des"), "DET")
+    | dict.fromkeys(
+        """aan achter bij binnen boven buiten door in met na naar naast om onder op over per sinds te tegen ten ter
+        tot tussen uit van vanaf vanuit via volgens voor wegens zonder""".split(),
+        "ADP",
+    )
 )
-__all__ = ["Token", "Words", "analyse_sentence"]

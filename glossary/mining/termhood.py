@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, log10
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from glossary.dutch.compounds import analyse, split
 from glossary.dutch.keys import word_key
 from glossary.dutch.lemmas import lemma
 from glossary.dutch.lexicon import FUNCTION_WORDS, dictionary_lemma, zipf
-from glossary.mining.fields import FieldKnowledge, field_share, term_parts
+from glossary.mining.fields import FieldKnowledge, PartUse, field_share, term_parts
 from glossary.mining.variants import Group
 
 # Zipf frequency of words per billion; the offset of log10 frequencies.
@@ -54,6 +54,20 @@ class Features(NamedTuple):
     """1 for a word that neither dictionary nor frequency list nor compound splitting knows."""
     linked: float
     """1 when a preposition joins its parts."""
+    salience: float
+    """Weirdness times frequency over words: what both together say (the n-gram reference)."""
+    known_rarity: float
+    """Rarity of a known term: everyday words with a sense of the field count less."""
+    new_phrase: float
+    """1 for several words that are no known term."""
+    coherence: float
+    """How much its subfields are those of the text: the share of the text's known terms, 1 for the commonest subfield."""
+    within: float
+    """Share of the occurrences inside a longer known term: a fragment (kasstroom of vrije kasstroom)."""
+    weakest: float
+    """Rarity of its most everyday word: what keeps `vorig jaar` and `grote bank` down."""
+    named: float
+    """1 for a compound with a name in front: EU-lidstaat, Kern-topman."""
     loose: float
     """Share of the occurrences outside noun phrases: verbs, adjectives, phrases that are known terms."""
 
@@ -69,6 +83,34 @@ class CorpusStatistics:
     documents: int
     word_counts: Mapping[str, int]
     """How often each single word occurs, by its key."""
+    subfields: Mapping[str, float] = field(default_factory=dict)
+    """How much of the corpus is in each subfield, 1 for the commonest."""
+
+
+def subfield_profile(groups: Iterable[Group], knowledge: FieldKnowledge) -> dict[str, float]:
+    """Give how much of a corpus is in each subfield by its known terms, those rarer in general Dutch counting more."""
+    profile: dict[str, float] = {}
+    for group in groups:
+        subfield = knowledge.subfields.get(group.key)
+        if subfield is None or group.loose == group.count:
+            continue
+        form = min(group.forms)
+        rarity = 1 - sum(map(general_zipf, form.split(" "))) / (form.count(" ") + 1) / 6
+        profile[subfield] = profile.get(subfield, 0.0) + max(0.0, rarity) * log(1 + group.count)
+    most = max(profile.values(), default=0.0)
+    return {subfield: weight / most for subfield, weight in sorted(profile.items())} if most else {}
+
+
+def _coherence(group: Group, uses: list[PartUse], corpus: CorpusStatistics, knowledge: FieldKnowledge) -> float:
+    own = knowledge.subfields.get(group.key)
+    if own is not None:
+        return corpus.subfields.get(own, 0.0)
+    shares = [
+        sum(corpus.subfields.get(subfield, 0.0) * count for subfield, count in use.by_subfield) / use.total
+        for use in uses
+        if use.by_subfield
+    ]
+    return sum(shares) / len(uses) if shares else 0.0
 
 
 @lru_cache(maxsize=200_000)
@@ -100,12 +142,15 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
     scale = log(1 + knowledge.most_used)
     modifiers = uses[:-1]
     single = len(words) == 1
+    rarity = 1 - sum(rarities) / len(rarities) / 6
+    frequency = log(1 + group.count, 2) / 6
+    known = group.key in knowledge.concepts
     return Features(
         weirdness=weirdness / 6,
-        rarity=1 - sum(rarities) / len(rarities) / 6,
-        frequency=log(1 + group.count, 2) / 6,
+        rarity=rarity,
+        frequency=frequency,
         spread=(group.documents - 1) / (corpus.documents - 1) if corpus.documents > 1 else 0.0,
-        known=1.0 if group.key in knowledge.concepts else 0.0,
+        known=float(known),
         head=log(1 + uses[-1].as_head) / scale if uses else 0.0,
         modifier=max((log(1 + use.total) / scale for use in modifiers), default=0.0),
         general=min((use.subfields / _WIDE for use in uses), default=0.0) if uses else 0.0,
@@ -113,11 +158,24 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
         words=(len(words) - 1) / 4,
         unithood=0.0 if single else unithood(words, group.count, corpus),
         nested=group.nested / group.count,
-        name=group.names / group.count,
+        name=0.0 if known else group.names / group.count,
         broken=max(float(is_broken(word)) for word in words),
         linked=1.0 if len(words) < form.count(" ") + 1 else 0.0,
+        salience=weirdness * frequency * 0.6 / len(words),
+        known_rarity=rarity if known else 0.0,
+        new_phrase=0.0 if single or known else 1.0,
+        coherence=_coherence(group, uses, corpus, knowledge),
+        within=group.within / group.count,
+        weakest=1 - max(rarities) / 6,
+        named=float(any(_has_name(word, knowledge) for word in words)),
         loose=group.loose / group.count,
     )
+
+
+def _has_name(word: str, knowledge: FieldKnowledge) -> bool:
+    """Say whether a hyphenated word begins with a name or an abbreviation that is no known term."""
+    front, hyphen, _ = word.partition("-")
+    return bool(hyphen) and front[:1].isupper() and (word_key(front) in knowledge.names or word_key(front) not in knowledge.concepts)
 
 
 # A part used in this many subfields says nothing of any.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
+from glossary.dutch.compounds import analyse
 from glossary.dutch.keys import word_key
 from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
 from glossary.mining.merging import Tally
@@ -30,6 +31,7 @@ class Group:
     nested: int = 0
     names: int = 0
     loose: int = 0
+    within: int = 0
     documents: int = 0
     first: int = 0
 
@@ -41,6 +43,7 @@ class Group:
         self.nested += tally.nested
         self.names += tally.names
         self.loose += tally.loose
+        self.within += tally.within
         self.documents = max(self.documents, tally.documents)
 
     def merge(self, other: Group) -> None:
@@ -51,6 +54,7 @@ class Group:
         self.nested += other.nested
         self.names += other.names
         self.loose += other.loose
+        self.within += other.within
         self.documents = max(self.documents, other.documents)
         self.first = min(self.first, other.first)
 
@@ -134,9 +138,17 @@ def citation_form(group: Group) -> str:
         return commonest
     from glossary.dutch.lemmas import lemma
 
+    commonest = _plain_case(commonest, group)
     base = lemma(commonest)
     seen = {form.casefold(): form for form, _ in reversed(ranked)}
     if base in seen:
-        return seen[base]
+        return _plain_case(seen[base], group)
     # A singular that was not seen is shown when people use it: aandeel for aandelen, but kosten for kosten.
     return base if zipf(base) > zipf(commonest) and base.islower() and commonest.islower() else commonest
+
+
+def _plain_case(form: str, group: Group) -> str:
+    """Take the capital of a heading or table off a word that is no name."""
+    if form[:1].isupper() and form[1:].islower() and not group.names and (is_known(form) or analyse(form)):
+        return form.lower()
+    return form

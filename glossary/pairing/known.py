@@ -78,6 +78,23 @@ class KnownTerms:
         return tuple(found)
 
 
+def is_abbreviation(text: str) -> bool:
+    """Say whether a term is written as an abbreviation.
+
+    >>> is_abbreviation("GPU"), is_abbreviation("btw"), is_abbreviation("mid-range"), is_abbreviation("cash")
+    (True, True, False, False)
+    """
+    solid = text.replace("-", "").replace(".", "").replace("/", "")
+    vowels = sum(letter in "aeiouy" for letter in solid.casefold())
+    return len(solid) <= 6 and (solid.rstrip("s").isupper() or (0 < len(solid) <= 4 and not vowels))
+
+
 def best_first(found: tuple[KnownEnglish, ...], subject_field: SubjectField) -> list[KnownEnglish]:
-    """Order English terms: own entries, then the field of the text, then the rank within the concept."""
-    return sorted(found, key=lambda known: (known.entry.number < 0, known.entry.subject_field is not subject_field, known.rank))
+    """Order English terms: own entries, the field of the text, abbreviations for abbreviations, the rank in the concept."""
+
+    def order(known: KnownEnglish) -> tuple[bool, bool, bool, int]:
+        """Give what is compared."""
+        unlike = known.entry.number < 0 and is_abbreviation(known.en) and not is_abbreviation(known.term)
+        return known.entry.number < 0, known.entry.subject_field is not subject_field, unlike, known.rank
+
+    return sorted(found, key=order)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import log
 
 from glossary.dutch.keys import word_key
+from glossary.english.inflection import singular
 from glossary.model import SubjectField
 from glossary.starter.parsing import FINANCE_OR_TECH, Component
 from glossary.termbase.connection import Termbase
 
-
-@dataclass(frozen=True, slots=True)
-class PartSense:
-    """One English rendering of a part."""
-
-    en: str
-    cost: float
-    """Less is likelier: half the negative logarithm of its share among the renderings of the part."""
+# The order in components.csv is worth as much as this many concepts that use the first rendering.
+_PRIOR = 4.0
+_RANK_DECAY = 0.5
+# A concept of another field counts as this many of the text's own.
+_OTHER_FIELD = 0.25
+# A rendering that only concepts show, and less than this, is chance.
+_LEAST_LEARNT = 0.9
 
 
 @dataclass(slots=True)
@@ -27,31 +26,45 @@ class ComponentLexicon:
     """Parts by role and key; each key has its rows as (field, English, best first)."""
 
     rows: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
-    usage: dict[tuple[str, str, str], float] = field(default_factory=dict)
-    """How often known concepts render a part so, by role, key and English."""
+    usage: dict[tuple[str, str], dict[tuple[str, str], float]] = field(default_factory=dict)
+    """How often known concepts render a part so: by role and key, then by English and field."""
 
     def add(self, part: Component) -> None:
         """Take in a component."""
         for key in dict.fromkeys((word_key(part.nl), part.nl.casefold())):
             self.rows.setdefault((part.role, key), []).append((part.field, part.en))
 
-    def senses(self, role: str, key: str, subject_field: SubjectField) -> list[PartSense]:
-        """Give the English of a part in a role, likeliest in the field first."""
+    def count(self, usage: Mapping[tuple[str, str, str], float], times: int = 1) -> None:
+        """Count usage in, by role and field (`head/finance`), key and English; `times` -1 takes it out again."""
+        for (place, key, en), weight in usage.items():
+            role, _, of_field = place.partition("/")
+            counts = self.usage.setdefault((role, key), {})
+            counts[en, of_field] = counts.get((en, of_field), 0.0) + times * weight
+
+    def knows(self, role: str, key: str) -> bool:
+        """Say whether components.csv has a part in a role."""
+        return (role, key) in self.rows
+
+    def senses(self, role: str, key: str, subject_field: SubjectField) -> dict[str, float]:
+        """Give the English of a part in a role with its weight: as many concepts as would use it so."""
         weights: dict[str, float] = {}
         for of_field, english in self.rows.get((role, key), ()):
             place = _weight_of_field(of_field, subject_field)
             for rank, en in enumerate(english):
-                weights[en] = max(weights.get(en, 0.0), place * _RANK_DECAY**rank)
-        for en in weights:
-            weights[en] = weights[en] * _PRIOR + self.usage.get((role, key, en), 0.0)
-        total = sum(weights.values())
-        ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        return [PartSense(en, -log(weight / total) / 2) for en, weight in ordered]
+                weights[en] = max(weights.get(en, 0.0), _PRIOR * place * _RANK_DECAY**rank)
+        counted: dict[str, float] = {}
+        for (en, of_field), count in self.usage.get((role, key), {}).items():
+            share = 1.0 if of_field == subject_field or subject_field is SubjectField.GENERAL else _OTHER_FIELD
+            counted[en] = counted.get(en, 0.0) + count * share
+        for en, count in counted.items():
+            if en in weights or count >= _LEAST_LEARNT:
+                weights[en] = weights.get(en, 0.0) + max(0.0, count)
+        return _in_singular(weights) if role == "head" else weights
 
 
-# The order in components.csv is worth as much as this many concepts that use the first rendering.
-_PRIOR = 4.0
-_RANK_DECAY = 0.5
+def _in_singular(weights: Mapping[str, float]) -> dict[str, float]:
+    """Leave a plural head out when its singular is there: the Dutch decides the number."""
+    return {en: weight for en, weight in weights.items() if (base := singular(en)) == en or base not in weights}
 
 
 def _weight_of_field(of_field: str, subject_field: SubjectField) -> float:
@@ -69,8 +82,12 @@ def load_components(termbase: Termbase) -> ComponentLexicon:
         Component(row["nl"], row["role"], row["field"], tuple(json.loads(row["en"])))
         for row in termbase.rows("SELECT nl, role, field, en FROM starter.components ORDER BY id")
     )
-    for row in termbase.rows("SELECT role, key, en, weight FROM starter.component_usage"):
-        lexicon.usage[row["role"], row["key"], row["en"]] = row["weight"]
+    lexicon.count(
+        {
+            (row["role"], row["key"], row["en"]): row["weight"]
+            for row in termbase.rows("SELECT role, key, en, weight FROM starter.component_usage")
+        }
+    )
     return lexicon
 
 

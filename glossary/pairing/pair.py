@@ -6,16 +6,19 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from glossary.dutch.keys import match_key, word_key
+from glossary.dutch.keys import match_key, spelling_key, word_key
 from glossary.dutch.lemmas import lemma
 from glossary.english.inflection import plural
 from glossary.english.keys import match_key as english_key
 from glossary.model import Candidate, Equivalent, Evidence, EvidenceKind, SubjectField, Term, TermPair
-from glossary.pairing.cognates import is_english
-from glossary.pairing.compose import Composer, Reading, is_plural
+from glossary.pairing.cognates import english_cognate, is_english
+from glossary.pairing.attested import attested_english
+from glossary.pairing.compose import Reading, is_plural
+from glossary.pairing.composer import Composer
 from glossary.pairing.confidence import composed, fused, ranked
-from glossary.pairing.known import KnownEnglish, KnownTerms, best_first
+from glossary.pairing.known import KnownEnglish, KnownTerms, best_first, is_abbreviation
 from glossary.pairing.lexicon import load_components
+from glossary.pairing.units import ConceptWord
 from glossary.termbase.connection import Termbase
 
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
@@ -47,7 +50,7 @@ class Pairer:
     def __init__(self, termbase: Termbase) -> None:
         self._known = KnownTerms(termbase)
         self._false_friends = _false_friends(termbase)
-        self._composer = Composer(load_components(termbase), self._concept_english, self._known.has_english)
+        self._composer = Composer(load_components(termbase), self._concept_words, attested_english(termbase))
 
     def pair(self, candidate: Candidate) -> TermPair:
         """Give the term pair of a candidate, its equivalents best first."""
@@ -92,6 +95,8 @@ class Pairer:
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
             parts = ", ".join(f"{nl} = {en}" for nl, en in reading.parts)
             yield Suggestion(reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"composed: {parts}")
+        if not known and " " not in term:
+            yield from self._parts(term, subject_field, key)
         if not known:
             yield from _from_near(best_first(self._known.near(term), subject_field))
 
@@ -105,6 +110,15 @@ class Pairer:
         said = plural(english) if is_plural(words[-1]) else english
         yield Suggestion(said, EvidenceKind.ADOPTED, ranked(EvidenceKind.ADOPTED, 0), "the same word in English")
 
+    def _parts(self, term: str, subject_field: SubjectField, key: str) -> Iterator[Suggestion]:
+        """Suggest what a word is called as a part of compounds; a cognate only where it is no false friend."""
+        for rank, reading in enumerate(self._composer.part(term, subject_field)[:MOST_EQUIVALENTS]):
+            cognate = reading.en.casefold() == term.casefold() or english_cognate(term) == reading.en
+            if cognate and key in self._false_friends:
+                continue
+            says = "like the Dutch word" if cognate else "as a part of compounds"
+            yield Suggestion(reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"{term} = {reading.en}, {says}")
+
     def _warning(self, term: str, en: str) -> tuple[Evidence, ...]:
         """Warn of a false friend: of the Dutch word, whenever it has one."""
         keys = dict.fromkeys((match_key(term), word_key(term.split()[-1]))) if term.split() else {}
@@ -115,9 +129,19 @@ class Pairer:
                 found.append(Evidence(EvidenceKind.FALSE_FRIEND, f"{says} '{wrong}' but {' or '.join(right)}: {why}"))
         return tuple(found)
 
-    def _concept_english(self, key: str, subject_field: SubjectField) -> list[str]:
+    def _concept_words(self, key: str, subject_field: SubjectField) -> list[ConceptWord]:
         """Give the English of a Dutch word that is a concept, for use as a part."""
-        return list(dict.fromkeys(known.en for known in best_first(self._known.by_key(key), subject_field)))
+        found: dict[str, ConceptWord] = {}
+        for known in best_first(self._known.by_key(key), subject_field):
+            # A participle as a noun has the key of its verb: gedaagde is no reading of dagen.
+            if known.likeness < 100 or spelling_key(known.term)[:2] != key[:2]:
+                continue
+            if is_abbreviation(known.en) and not is_abbreviation(known.term):
+                continue
+            pos = known.entry.in_language("nl")[0].pos or "noun"
+            same = known.entry.subject_field is subject_field
+            found.setdefault(known.en, ConceptWord(known.en, pos, len(found), same))
+        return list(found.values())
 
 
 def _from_concepts(term: str, known: Iterable[KnownEnglish]) -> Iterator[Suggestion]:

@@ -41,7 +41,9 @@ def opened_zip(source: BinaryIO, name: str, limits: Limits) -> Iterator[ZipFile]
         source.seek(0)
         with ZipFile(source) as archive:
             if len(archive.infolist()) > limits.zip_members:
-                raise ReadingError(name, f"has {len(archive.infolist())} members, more than {limits.zip_members}; split it")
+                raise ReadingError(
+                    name, f"has {len(archive.infolist())} members, more than {limits.zip_members}; split it"
+                )
             yield archive
     except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, UnicodeDecodeError) as error:
         raise ReadingError(name, f"is broken ({_one_line(error)}); save or pack it again") from error
@@ -94,7 +96,12 @@ def escapes(member: str) -> bool:
     (False, True, True)
     """
     parts = re.split(r"[/\\]", member)
-    return ".." in parts or bool(_ABSOLUTE.match(member)) or not member.replace("\u00a0", " ").isprintable() or "\\" in member
+    return (
+        ".." in parts
+        or bool(_ABSOLUTE.match(member))
+        or not member.replace("\u00a0", " ").isprintable()
+        or "\\" in member
+    )
 
 
 @contextmanager
@@ -118,10 +125,13 @@ def unpacked_member(archive: str, member: str, limits: Limits) -> Iterator[Binar
     """
     name = f"{archive}/{member}"
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as unpacked:
-        with Path(archive).open("rb") as source, opened_zip(source, name, limits) as packed:
-            with opened_part(packed, member, name, limits) as stream:
-                check_size(packed.getinfo(member).file_size, limits.file_bytes, name)
-                while piece := stream.read(_PIECE):
-                    unpacked.write(piece)
+        with (
+            Path(archive).open("rb") as source,
+            opened_zip(source, name, limits) as packed,
+            opened_part(packed, member, name, limits) as stream,
+        ):
+            check_size(packed.getinfo(member).file_size, limits.file_bytes, name)
+            while piece := stream.read(_PIECE):
+                unpacked.write(piece)
         unpacked.seek(0)
         yield unpacked  # type: ignore[misc]

@@ -111,7 +111,9 @@ def reader_for(path: Path | str) -> Reader:
     """Give the reader of a file by its name. Raises ReadingError for an unknown ending."""
     suffix = suffix_of(path)
     if suffix in _SAVE_AS:
-        raise ReadingError(str(path), f"files that end in '{suffix}' are not read; save it as '{_SAVE_AS[suffix]}' first")
+        raise ReadingError(
+            str(path), f"files that end in '{suffix}' are not read; save it as '{_SAVE_AS[suffix]}' first"
+        )
     if suffix not in _MODULES:
         known = ", ".join(supported_suffixes())
         raise ReadingError(str(path), f"files that end in '{suffix}' are not read; known are {known}")
@@ -132,7 +134,9 @@ def read_document(path: Path | str, limits: Limits | None = None) -> Document:
     problems: list[Problem] = []
     if str(path) == STANDARD_INPUT:
         name = "standard input"
-        return Document(name, _segments(nullcontext(sys.stdin.buffer), name, reader_for(path), limits, problems), problems)
+        return Document(
+            name, _segments(nullcontext(sys.stdin.buffer), name, reader_for(path), limits, problems), problems
+        )
     name = str(path)
     check_source(name, limits)
     return Document(name, _segments(opened(name, limits), name, reader_for(path), limits, problems), problems)
@@ -159,7 +163,7 @@ def _begun(file: str, limits: Limits) -> Document | Problem:
     try:
         document = read_document(file, limits)
         segments = iter(document.segments)
-        first = list(segment for segment, _ in zip(segments, range(1), strict=False))
+        first = [segment for segment, _ in zip(segments, range(1), strict=False)]
     except ReadingError as error:
         return Problem(Place(file), problem_of(error, file))
     return Document(document.name, chain(first, segments), document.problems)
@@ -178,7 +182,9 @@ def _segments(
     with opening as source:
         for paragraph in _until_fault(reader(source, name, limits, problems), name, problems):
             if len(paragraph.text) > limits.paragraph_characters:
-                problems.append(Problem(paragraph.place, f"passed over: {len(paragraph.text)} characters in one line or cell"))
+                problems.append(
+                    Problem(paragraph.place, f"passed over: {len(paragraph.text)} characters in one line or cell")
+                )
                 continue
             for segment in split_paragraph(paragraph):
                 read += 1
@@ -200,7 +206,11 @@ def _until_fault(paragraphs: Iterator[Paragraph], name: str, problems: list[Prob
             last = paragraph.place
             yield paragraph
     except (ReadingError, OSError) as error:
-        fault = error if isinstance(error, ReadingError) else ReadingError(name, f"cannot be read ({error.strerror or error})")
+        fault = (
+            error
+            if isinstance(error, ReadingError)
+            else ReadingError(name, f"cannot be read ({error.strerror or error})")
+        )
         if last is None:
             raise fault from error
         problems.append(Problem(last, f"nothing behind this place was read: {problem_of(fault, name)}"))

@@ -79,14 +79,18 @@ def _dutch_side(catalog: polib.POFile, messages: list[polib.POEntry], name: str)
         sides[_TARGET] = []
     side = dutch_side((sides[_SOURCE], sides[_TARGET]))
     if side is None:
-        raise ReadingError(name, "does not tell which side is Dutch; put 'Language: nl' or 'X-Source-Language: nl' in its header")
+        raise ReadingError(
+            name, "does not tell which side is Dutch; put 'Language: nl' or 'X-Source-Language: nl' in its header"
+        )
     return side
 
 
 def _side_of_template(messages: list[polib.POEntry], name: str) -> int:
     language = language_of_texts(entry.msgid for entry in messages)
     if language not in {"nl", ""}:
-        raise ReadingError(name, f"is a template whose messages are not Dutch ({language}); name the Dutch .po file instead")
+        raise ReadingError(
+            name, f"is a template whose messages are not Dutch ({language}); name the Dutch .po file instead"
+        )
     return _SOURCE
 
 

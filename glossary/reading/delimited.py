@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.tables import Row, cell_paragraphs
 from glossary.reading.text import decoded_lines
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits, Paragraph
 
 # Dutch spreadsheets write semicolons, since the comma is in their numbers.
 _DELIMITERS = (";", "\t", ",", "|")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
-
-from lxml import etree
 
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.flow import numbered
 from glossary.reading.xmlstream import attribute, elements, forget, local
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from glossary.reading.base import Limits, Paragraph
 
 _BODY = "word/document.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
@@ -34,7 +36,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         yield from numbered(_texts(archive, name, limits), name)
         if _COMMENTS in archive.namelist():
             count = sum(1 for _ in _part_texts(archive, _COMMENTS, name, limits))
-            problems.append(Problem(Place(name), f"{count} paragraphs of comments passed over; they are not part of the text"))
+            problems.append(
+                Problem(Place(name), f"{count} paragraphs of comments passed over; they are not part of the text")
+            )
 
 
 def _texts(archive: ZipFile, name: str, limits: Limits) -> Iterator[tuple[str, str]]:
@@ -56,7 +60,8 @@ def _part_texts(archive: ZipFile, part: str, name: str, limits: Limits) -> Itera
 
 def _counts(paragraph: etree._Element) -> bool:
     return not any(
-        local(above) in _PASSED_OVER or (local(above) in {"footnote", "endnote"} and attribute(above, "type") in _NO_NOTES)
+        local(above) in _PASSED_OVER
+        or (local(above) in {"footnote", "endnote"} and attribute(above, "type") in _NO_NOTES)
         for above in paragraph.iterancestors()
     )
 

@@ -37,7 +37,7 @@ def detect_encoding(sample: bytes, name: str) -> str:
     A byte order mark decides; then UTF-16 without mark (every other byte zero); then UTF-8 if more of it is valid than
     not; else the Windows code page of western Europe. Raises ReadingError for bytes that are no text.
 
-    >>> detect_encoding("coördinatie".encode("utf-8"), "a.txt"), detect_encoding("coördinatie".encode("cp1252"), "a.txt")
+    >>> detect_encoding("coördinatie".encode("utf-8"), "a"), detect_encoding("coördinatie".encode("cp1252"), "a")
     ('utf-8', 'cp1252')
     """
     for mark, encoding in _MARKS:
@@ -85,7 +85,9 @@ def error_handler(encoding: str) -> str:
 def invalid_problem(count: int, encoding: str, name: str) -> Problem:
     """Say that characters were not valid in the encoding of a file, and what became of them."""
     became = "read as Windows-1252" if error_handler(encoding) == "surrogateescape" else "replaced"
-    return Problem(Place(name), f"{count} characters are not valid {encoding} and were {became}; save the file as UTF-8")
+    return Problem(
+        Place(name), f"{count} characters are not valid {encoding} and were {became}; save the file as UTF-8"
+    )
 
 
 def decoded(data: bytes, name: str, named: str, problems: list[Problem]) -> str:

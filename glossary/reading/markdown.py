@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.text import Line, decoded_lines, join_lines
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits, Paragraph
 
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^[\s:|-]+$|^\s*=+\s*$")
@@ -76,7 +78,7 @@ def _without_comments(lines: Iterator[Line]) -> Iterator[Line]:
 
 
 def _prose(lines: Iterator[Line], name: str, problems: list[Problem]) -> Iterator[Line]:
-    """Leave out blocks of code, and give each piece of a line that is a paragraph of its own an empty line behind it."""
+    """Leave out blocks of code; put empty lines around each piece of a line that is a paragraph of its own."""
     fence, opened = "", 0
     for number, offset, line in lines:
         mark = _FENCE.match(line)
@@ -86,7 +88,9 @@ def _prose(lines: Iterator[Line], name: str, problems: list[Problem]) -> Iterato
         elif not fence:
             yield from _pieces(number, offset, line)
     if fence:
-        problems.append(Problem(Place(name, opened), "passed over as code to the end of the file: nothing closes this block"))
+        problems.append(
+            Problem(Place(name, opened), "passed over as code to the end of the file: nothing closes this block")
+        )
 
 
 def _pieces(number: int, offset: int, line: str) -> Iterator[Line]:

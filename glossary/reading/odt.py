@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.flow import numbered
 from glossary.reading.xmlstream import elements, forget, local
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from glossary.reading.base import Limits, Paragraph
 
 _BODY = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"

@@ -61,7 +61,9 @@ def check_source(name: str, limits: Limits) -> None:
         with file.open("rb"):
             pass
     except OSError as error:
-        raise ReadingError(name, f"cannot be read ({error.strerror or error}); check the name and the permissions") from error
+        raise ReadingError(
+            name, f"cannot be read ({error.strerror or error}); check the name and the permissions"
+        ) from error
     except ValueError as error:
         raise error if isinstance(error, ReadingError) else ReadingError(name, f"is no file name ({error})") from error
     if not inside and file.suffix.casefold() == ARCHIVE:
@@ -80,7 +82,7 @@ def opened(name: str, limits: Limits) -> Iterator[BinaryIO]:
 
         opening: AbstractContextManager[BinaryIO] = unpacked_member(*inside, limits)
     else:
-        opening = Path(name).open("rb")
+        opening = Path(name).open("rb")  # noqa: SIM115
     with opening as source:
         _check_label(source, name)
         yield source

@@ -1,10 +1,11 @@
-"""PDF files to paragraphs: lines rejoined within and across pages, without running headers, footers and page numbers."""
+"""PDF to paragraphs: lines rejoined within and across pages, without running headers, footers and page numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, BinaryIO
@@ -25,7 +26,10 @@ _MOST_PAGES, _FEWEST_PAGES = 0.4, 3
 _EDGE = 4
 # A page of small print has 10,000 characters; one with more than this was made to fill the memory.
 _MOST_CHARACTERS = 500_000
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:pag(?:ina|e|\.)?|p\.|blz\.?|bladzijde)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|van|of)\s*\d{1,4})?[\W_]*", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:pag(?:ina|e|\.)?|p\.|blz\.?|bladzijde)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|van|of)\s*\d{1,4})?[\W_]*",
+    re.I,
+)
 _LONGEST_PAGE_NUMBER = 40
 _DIGITS = re.compile(r"\d+")
 # PDFium's mark for the hyphen at the end of a line, behind which it goes on without a line end.
@@ -43,10 +47,10 @@ class _Page:
 def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
     """Give the paragraphs of a PDF; `line` is the line on the page, the part the page.
 
-    Lines that run through most pages at their top or bottom are dropped and said. Raises ReadingError for a file that is
-    broken, locked with a password, or holds pictures of text only.
+    Lines that run through most pages at their top or bottom are dropped and said. Raises ReadingError for a file that
+    is broken, locked with a password, or holds pictures of text only.
     """
-    with _opened(source, name) as document:
+    with closing(_opened(source, name)) as document:
         pages = _pages(document, name, limits, problems)
         running: Counter[str] = Counter()
         given = 0
@@ -54,7 +58,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             given += 1
             yield paragraph
         if not given and not problems:
-            raise ReadingError(name, f"holds no text on its {len(document)} pages; if it was scanned, recognise its text (OCR) first")
+            raise ReadingError(
+                name, f"holds no text on its {len(document)} pages; if it was scanned, recognise its text (OCR) first"
+            )
     if running:
         line, count = running.most_common(1)[0]
         message = f"{sum(running.values())} running headers and footers dropped, such as '{line[:60]}' on {count} pages"
@@ -83,15 +89,23 @@ def _pages(document: Any, name: str, limits: Limits, problems: list[Problem]) ->
         try:
             text = _page_text(document, index)
         except PdfiumError as error:
-            problems.append(Problem(Place(name, part=f"page {index + 1}"), f"page cannot be read ({error}); the others are"))
+            problems.append(
+                Problem(Place(name, part=f"page {index + 1}"), f"page cannot be read ({error}); the others are")
+            )
             continue
         if text is None:
-            problems.append(Problem(Place(name, part=f"page {index + 1}"), "page passed over: too much text to be a page"))
+            problems.append(
+                Problem(Place(name, part=f"page {index + 1}"), "page passed over: too much text to be a page")
+            )
             continue
         yield _Page(index + 1, offset, tuple(text.split("\n")))
         offset += len(text) + 1
     if len(document) > limits.pages:
-        problems.append(Problem(Place(name), f"{len(document) - limits.pages} pages behind page {limits.pages} passed over; split it"))
+        problems.append(
+            Problem(
+                Place(name), f"{len(document) - limits.pages} pages behind page {limits.pages} passed over; split it"
+            )
+        )
 
 
 def _page_text(document: Any, index: int) -> str | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.flow import numbered
 from glossary.reading.opening import read_whole
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits, Paragraph
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-zA-Z])"
@@ -21,8 +23,8 @@ _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 # Groups that hold no text of the document.
 _NO_TEXT = frozenset(
     """fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
-    fldinst listtable listoverridetable revtbl rsidtbl generator filetbl xe tc txe annotation atnid atnauthor themedata
-    datastore latentstyles nonshppict""".split()
+    fldinst listtable listoverridetable revtbl rsidtbl generator filetbl xe tc txe annotation atnid atnauthor
+    themedata datastore latentstyles nonshppict""".split()
 )
 _ENDS_PARAGRAPH = frozenset({"par", "sect", "page", "cell", "row", "nestcell", "nestrow"})
 _WRITTEN = {
@@ -45,7 +47,7 @@ class _Group:
 
 
 def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
-    """Give the paragraphs of an RTF file; `line` is the number of the paragraph. Footnotes stand where they are called."""
+    """Give the paragraphs of an RTF file; `line` is the number of the paragraph. Footnotes stand where they belong."""
     data = read_whole(source, name, limits)
     texts = "".join(_written(data, name, problems)).split(_BREAK)
     yield from numbered(((_paired(text), "") for text in texts), name)

@@ -24,8 +24,8 @@ def expand_sources(names: Iterable[Path | str], problems: list[Problem], limits:
     """Give the files that `names` stand for, each once, in the order of the names; within a name they are sorted.
 
     A folder gives the files in it and in the folders below it, a pattern such as `**/*.docx` the files that match, an
-    archive its members as `archive.zip/report.docx`. Of these, hidden files and files that no reader reads are counted in
-    `problems`. A file that is named outright is kept as it is; whether it can be read shows when it is read.
+    archive its members as `archive.zip/report.docx`. Of these, hidden files and files that no reader reads are counted
+    in `problems`. A file that is named outright is kept as it is; whether it can be read shows when it is read.
     """
     limits = limits or Limits()
     found: dict[str, None] = {}
@@ -44,7 +44,7 @@ def _files_of(name: str, problems: list[Problem], limits: Limits) -> Iterator[st
         _say_skipped(skipped, name, problems)
     elif glob.has_magic(name):
         skipped = Counter()
-        matches = sorted(match for match in glob.iglob(name, recursive=True) if Path(match).is_file())
+        matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207
         if not matches:
             problems.append(Problem(Place(name), "no file matches; check the pattern, or put it in quotes"))
         yield from _opened_up(_readable(matches, skipped), name, problems, limits)

@@ -37,7 +37,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             place = Place(name, line, offset, time)
         held.append(_SPEAKER.sub("", text, count=1).strip())
     if not cues:
-        raise ReadingError(name, "holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000")
+        raise ReadingError(
+            name, "holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000"
+        )
     yield Paragraph(" ".join(held), place)
 
 

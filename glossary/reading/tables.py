@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"[\s\d.,:/%€$+-]+$")
 # Headers by which people name the language of a column.
 _FOREIGN_HEADERS = frozenset(
-    "en eng english engels engelse de deu ger german duits duitse deutsch fr fra fre french frans franse es it".split()
+    """en eng english engels engelse de deu ger german duits deutsch fr fra fre french frans es it""".split()
 )
 
 
@@ -40,8 +40,8 @@ def cell_paragraphs(
 ) -> Iterator[Paragraph]:
     """Give each cell that holds a word, as one paragraph for each of its lines.
 
-    `part_of` names a cell by its row, column and header. `sheet` is where problems with a column are said: a column that
-    is asked for and missing, or one that is passed over since it is in another language.
+    `part_of` names a cell by its row, column and header. `sheet` is where problems with a column are said: one that is
+    asked for and missing, or one that is passed over since it is in another language.
     """
     sample = list(islice(rows, _SAMPLE_ROWS))
     if not sample:
@@ -96,7 +96,9 @@ def _wanted(
         if language := _foreign_language(sample, column, headers.get(column, "")):
             foreign[column] = language
             label = headers.get(column) or column_letters(column)
-            problems.append(Problem(sheet, f"column '{label}' passed over: not Dutch ({language}); name it to read it all the same"))
+            problems.append(
+                Problem(sheet, f"column '{label}' passed over: not Dutch ({language}); name it to read it all the same")
+            )
     return lambda column: column not in foreign
 
 

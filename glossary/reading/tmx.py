@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.flow import numbered
 from glossary.reading.xliff import inline_text
 from glossary.reading.xmlstream import attribute, elements, forget, language_of_tag, local
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits, Paragraph
 
 # Formatting codes of the original file; <hi> holds words of the text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
+# The attributes that are asked about here.
+ATTRIBUTES = ("class", "id", "role", "hidden", "aria-hidden", "style", "itemprop")
 # No text for a reader, or a control.
 _NEVER_TEXT = frozenset(
     """head script style template noscript svg math canvas object embed iframe applet audio video map select option
@@ -14,7 +17,7 @@ _NEVER_TEXT = frozenset(
 )
 _AROUND = frozenset({"nav", "aside", "menu", "footer", "search"})
 _AROUND_ROLES = frozenset(
-    """navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog alert tablist""".split()
+    """navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog tablist""".split()
 )
 # Words in class names and ids by which pages call what stands around their text.
 _CHROME_WORD = re.compile(
@@ -68,12 +71,19 @@ def weigh(root: etree._Element) -> Weights:
 
 def main_parts(root: etree._Element, weights: Weights) -> list[etree._Element]:
     """Give the elements that hold the main text: <main>, else the articles, else the whole page."""
-    for path, share in (("//main|//*[@role='main']", _MAIN_SHARE), ("//article|//*[@itemprop='articleBody']", _ARTICLE_SHARE)):
-        found = {element: None for element in root.xpath(path)}
+    for path, share in (
+        ("//main|//*[@role='main']", _MAIN_SHARE),
+        ("//article|//*[@itemprop='articleBody']", _ARTICLE_SHARE),
+    ):
+        found: dict[etree._Element, None] = dict.fromkeys(_found(root, path))
         outermost = [element for element in found if not any(above in found for above in element.iterancestors())]
         if outermost and sum(weights.text[element] for element in outermost) >= share * weights.total:
             return outermost
     return [root]
+
+
+def _found(root: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", root.xpath(path))
 
 
 def is_chrome(element: etree._Element, weights: Weights) -> bool:

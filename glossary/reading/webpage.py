@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.encodings import decoded
 from glossary.reading.flow import numbered
 from glossary.reading.opening import read_whole
-from glossary.reading.webchrome import Weights, is_chrome, main_parts, weigh
+from glossary.reading.webchrome import ATTRIBUTES, Weights, is_chrome, main_parts, weigh
+
+if TYPE_CHECKING:
+    from glossary.reading.base import Limits, Paragraph
 
 _PIECE = 64 * 1024
 # A page tells its encoding at its beginning (HTML standard: within 1024 bytes).
-_CHARSET = re.compile(rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
+)
 _CHARSET_WITHIN = 4096
 # Elements that stand inside a sentence; any other one begins and ends a paragraph.
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span
-    strike strong sub sup time tt u var""".split()
+    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q s samp small span
+    strike strong sub sup time tt u var wbr""".split()
 )
+# Pages nest their elements fifty deep at most; the text of deeper ones counts for the element around them.
+_DEEPEST = 500
 # Program text says nothing in Dutch; it is left out of Markdown as well.
 _PROGRAM = frozenset({"code", "kbd", "samp", "pre", "tt"})
 # A raised number or mark behind a word leads to a note.
@@ -50,16 +56,42 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         problems.append(Problem(Place(name), message))
 
 
+class _Target:
+    """Builds the tree of a page from what the parser finds, with the attributes that say what an element is.
+
+    The parser's own tree looks through all attributes of an element for each one more: 200,000 in a tag take minutes.
+    """
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self._depth = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth <= _DEEPEST:
+            self._builder.start(tag, {key: attributes[key] for key in ATTRIBUTES if key in attributes})
+
+    def end(self, tag: str) -> None:
+        if self._depth <= _DEEPEST:
+            self._builder.end(tag)
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        self._builder.data(text)
+
+    def close(self) -> etree._Element:
+        return self._builder.close()
+
+
 def _parsed(text: str, name: str) -> etree._Element:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    target: Any = _Target()
+    parser: Any = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=False)
     try:
         for start in range(0, len(text), _PIECE):
             parser.feed(text[start : start + _PIECE].encode("utf-8", "replace"))
-        root = parser.close()
-    except etree.LxmlError as error:
-        raise ReadingError(name, f"is a broken web page ({error}); save it again from the browser") from error
-    if root is None:
-        raise ReadingError(name, "holds no text; there is nothing to mine")
+        root: etree._Element = parser.close()
+    except (etree.LxmlError, AssertionError) as error:
+        raise ReadingError(name, "holds no text; there is nothing to mine") from error
     return root
 
 
@@ -68,25 +100,31 @@ def _texts(part: etree._Element, weights: Weights, passed_over: list[int]) -> It
     held: list[str] = []
     walk = etree.iterwalk(part, events=("start", "end"))
     for event, element in walk:
-        inline = element.tag in _INLINE
-        if not inline and held:
+        if element.tag not in _INLINE and held:
             yield "".join(held)
             held = []
-        if event == "start":
-            if element.tag in _PROGRAM or _is_note_mark(element) or is_chrome(element, weights):
-                if element.tag not in _PROGRAM and element.tag != "sup":
-                    passed_over.append(weights.text[element])
-                walk.skip_subtree()
-            elif element.text:
-                held.append(_unbroken(element.text))
-        elif element is not part:
-            if element.tag == "br":
-                held.append("\n")
-            elif element.tag in _PROGRAM:
-                held.append(" ")
-            held.append(_unbroken(element.tail or ""))
-    if held:
-        yield "".join(held)
+        if event == "end":
+            held.append(_behind(element) if element is not part else "")
+        elif _is_left_out(element, weights, passed_over):
+            walk.skip_subtree()
+        else:
+            held.append(_unbroken(element.text or ""))
+    yield "".join(held)
+
+
+def _is_left_out(element: etree._Element, weights: Weights, passed_over: list[int]) -> bool:
+    if element.tag in _PROGRAM or _is_note_mark(element):
+        return True
+    if is_chrome(element, weights):
+        passed_over.append(weights.text[element])
+        return True
+    return False
+
+
+def _behind(element: etree._Element) -> str:
+    """Give what stands behind an element in its block."""
+    written = "\n" if element.tag == "br" else " " if element.tag in _PROGRAM else ""
+    return written + _unbroken(element.tail or "")
 
 
 def _unbroken(text: str) -> str:
@@ -95,4 +133,4 @@ def _unbroken(text: str) -> str:
 
 
 def _is_note_mark(element: etree._Element) -> bool:
-    return element.tag == "sup" and bool(_NOTE_MARK.match("".join(element.itertext())))
+    return element.tag == "sup" and bool(_NOTE_MARK.match("".join(map(str, element.itertext()))))

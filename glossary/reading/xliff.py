@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from lxml import etree
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.bitext import dutch_side
 from glossary.reading.flow import numbered
 from glossary.reading.xmlstream import attribute, elements, forget, language_of_tag, local
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from glossary.reading.base import Limits, Paragraph
 
 # Formatting codes of the original file (1.2: bpt, ept, ph, it, ut) and placeholders: no words of the text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp"})
@@ -39,7 +41,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     if not given:
         raise ReadingError(name, "holds no Dutch texts; name a file whose source or target language is 'nl'")
     if empty:
-        problems.append(Problem(Place(name), f"{len(empty)} units have no Dutch text, the first is {empty[0] or 'without id'}"))
+        problems.append(
+            Problem(Place(name), f"{len(empty)} units have no Dutch text, the first is {empty[0] or 'without id'}")
+        )
 
 
 def _texts(source: BinaryIO, name: str, empty: list[str]) -> Iterator[tuple[str, str]]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
-
-from lxml import etree
 
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
-from glossary.reading.base import Limits, Paragraph
 from glossary.reading.tables import Row, cell_paragraphs, column_letters
 from glossary.reading.xmlstream import attribute, elements, forget, local
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from glossary.reading.base import Limits, Paragraph
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -46,14 +48,15 @@ def _sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]
     with opened_part(archive, _RELATIONS, name, limits) as stream:
         for _, relation in elements(stream, name, ("Relationships",), ("Relationship",)):
             if attribute(relation, "Type").endswith("/worksheet"):
-                targets[attribute(relation, "Id")] = posixpath.normpath(posixpath.join("/xl", attribute(relation, "Target")))[1:]
+                targets[attribute(relation, "Id")] = posixpath.normpath(
+                    posixpath.join("/xl", attribute(relation, "Target"))
+                )[1:]
     with opened_part(archive, _WORKBOOK, name, limits) as stream:
-        found = [
+        return [
             (attribute(sheet, "name"), targets[attribute(sheet, "id")])
             for _, sheet in elements(stream, name, ("workbook",), ("sheet",))
             if attribute(sheet, "id") in targets
         ]
-    return found
 
 
 def _shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
@@ -62,7 +65,9 @@ def _shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
         return ()
     size = archive.getinfo(_SHARED).file_size
     if size > limits.tree_bytes:
-        raise ReadingError(name, f"holds {size} bytes of text, more than the {limits.tree_bytes} allowed; split the workbook")
+        raise ReadingError(
+            name, f"holds {size} bytes of text, more than the {limits.tree_bytes} allowed; split the workbook"
+        )
     texts: list[str] = []
     with opened_part(archive, _SHARED, name, limits) as stream:
         for _, element in elements(stream, name, ("sst",), ("si",)):

@@ -35,7 +35,8 @@ def elements(
     The caller calls `forget` on what it has used. Raises ReadingError when `source` is no well-formed XML, has another
     root element than the local names `root`, or declares entities.
     """
-    parser: Any = etree.XMLPullParser(events=tuple(events), tag=[f"{{*}}{tag}" for tag in tags], **_SAFE)
+    wanted: Any = tuple(events)
+    parser: Any = etree.XMLPullParser(events=wanted, tag=[f"{{*}}{tag}" for tag in tags], **_SAFE)
     try:
         for piece in _checked(source, name, root):
             parser.feed(piece)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.starter.files import FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 CONCEPT_FILES = ("finance.csv", "tech.csv")
 _MARK = re.compile(r"\s*\[([^\]]*)\]")
@@ -71,9 +73,10 @@ def members(cell: str) -> list[str]:
     return [member.strip() for member in cell.split(";") if member.strip()]
 
 
-def sort_key(cells: Sequence[str]) -> list[str]:
+def sort_key(cells: Iterable[str]) -> list[str]:
     """Give what rows are sorted by: their cells without case, then as they are."""
-    return [*(cell.lower() for cell in cells), *cells]
+    written = list(cells)
+    return [*(cell.lower() for cell in written), *written]
 
 
 def parse_rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:

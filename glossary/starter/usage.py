@@ -1,51 +1,80 @@
-"""How the concepts of terms/ render the parts of their compounds: which English of a component is the usual one.
+"""How the concepts of terms/ render the parts of their compounds: which English of a part is the usual one.
 
 `recht` may be law, right or duty; in the concepts whose Dutch term ends in -recht the English ends in law most of the
-time. The counts weigh the renderings that components.csv offers.
+time. The counts weigh the renderings that components.csv offers, and where one part is accounted for, what is left of the English
+is a rendering of the other: handelsrecht, commercial law, teaches handel = commercial.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from glossary.dutch.compounds import analyse
 from glossary.dutch.keys import word_key
 from glossary.english.inflection import singular
-from glossary.model import ConceptEntry, TermStatus
+from glossary.model import ConceptEntry, Term, TermStatus
 from glossary.starter.parsing import Component
 
 # The preferred English counts whole; an admitted one is one of several.
 _PREFERRED, _ADMITTED = 1.0, 0.4
+# What is left over may hold more or less than the other part.
+_LEFT_OVER = 0.5
+_MOST_LEFT_OVER = 2
+# Role and field as `head/finance`, key of the part, English.
 Usage = Counter[tuple[str, str, str]]
+Offered = Mapping[tuple[str, str], Iterable[str]]
 
 
-def count_usage(concepts: Iterable[ConceptEntry], components: Iterable[Component]) -> Usage:
-    """Count, for each role, key and English of a component, the concepts that use it so."""
+class _Cut(NamedTuple):
+    """One way to see a Dutch term as two parts."""
+
+    before: tuple[str, str]
+    """Role and key of the part that stands before."""
+    after: tuple[str, str]
+
+
+def offered_renderings(components: Iterable[Component]) -> dict[tuple[str, str], set[str]]:
+    """Give the English that components have, by role and key."""
     offered: dict[tuple[str, str], set[str]] = {}
     for part in components:
         offered.setdefault((part.role, word_key(part.nl)), set()).update(part.en)
+    return offered
+
+
+def count_usage(concepts: Iterable[ConceptEntry], components: Iterable[Component]) -> Usage:
+    """Count, for each role and field, key and English of a part, the concepts that use it so."""
+    offered = offered_renderings(components)
     usage: Usage = Counter()
     for concept in concepts:
-        english = [
-            (_folded(term.text), _PREFERRED if term.status is TermStatus.PREFERRED else _ADMITTED)
-            for term in concept.in_language("en")
-        ]
-        for dutch in concept.in_language("nl"):
-            for role, key in _parts(dutch.text):
-                for en in offered.get((role, key), ()):
-                    weight = sum(weight for text, weight in english if _renders(text, role, en))
-                    if weight:
-                        usage[role, key, en] += weight  # type: ignore[assignment] - counts are weights here
+        usage.update(concept_usage(concept, offered))  # weights, not whole counts
     return usage
 
 
-def _parts(dutch: str) -> Iterator[tuple[str, str]]:
-    """Give the role and key of every part of a compound, or of the adjective and noun of a phrase."""
+def concept_usage(concept: ConceptEntry, offered: Offered) -> dict[tuple[str, str, str], float]:
+    """Count what one concept shows of its parts."""
+    found: dict[tuple[str, str, str], float] = {}
+    english = [term for term in concept.in_language("en") if not _is_short(term)]
+    for dutch in concept.in_language("nl"):
+        for cut in _cuts(dutch.text):
+            for term in english:
+                weight = _PREFERRED if term.status is TermStatus.PREFERRED else _ADMITTED
+                for (role, key), en, share in _renderings(cut, term.text, offered):
+                    what = (f"{role}/{concept.subject_field}", key, en)
+                    found[what] = found.get(what, 0.0) + weight * share
+    return found
+
+
+def _is_short(term: Term) -> bool:
+    return term.kind == "abbr" or " " not in term.text or term.status not in {TermStatus.PREFERRED, TermStatus.ADMITTED}
+
+
+def _cuts(dutch: str) -> Iterator[_Cut]:
+    """Give the ways to see a compound, or an adjective with its noun, as two parts."""
     words = dutch.split()
     if len(words) == 2:
-        yield "adjective", word_key(words[0])
-        yield "head", word_key(words[1])
+        yield _Cut(("adjective", word_key(words[0])), ("head", word_key(words[1])))
     if len(words) != 1:
         return
     found = analyse(words[0])
@@ -55,8 +84,8 @@ def _parts(dutch: str) -> Iterator[tuple[str, str]]:
     word = words[0].casefold()
     for part in found.parts[:-1]:
         position = word.find(part, position) + len(part)
-        yield "modifier", word_key(word[:position])
-        yield "head", word_key(_without_linker(word[position:], found.parts))
+        after = word_key(_without_linker(word[position:], found.parts))
+        yield _Cut(("modifier", word_key(word[:position])), ("head", after))
 
 
 def _without_linker(rest: str, parts: tuple[str, ...]) -> str:
@@ -69,6 +98,29 @@ def _without_linker(rest: str, parts: tuple[str, ...]) -> str:
     return rest
 
 
+def _renderings(cut: _Cut, english: str, offered: Offered) -> Iterator[tuple[tuple[str, str], str, float]]:
+    """Give what an English term shows of both parts: those that components offer, and what one of them leaves over."""
+    before = [en for en in offered.get(cut.before, ()) if _renders(english, "modifier", en)]
+    after = [en for en in offered.get(cut.after, ()) if _renders(english, "head", en)]
+    yield from ((cut.before, en, 1.0) for en in before)
+    yield from ((cut.after, en, 1.0) for en in after)
+    if after and not before and (rest := _rest(english, max(after, key=len), front=False)):
+        yield cut.before, rest, _LEFT_OVER
+    if before and not after and (rest := _rest(english, max(before, key=len), front=True)):
+        yield cut.after, rest, _LEFT_OVER
+
+
+def _rest(english: str, known: str, *, front: bool) -> str:
+    """Give the words that a rendering leaves over, a head in the singular; nothing for patterns and longer rests."""
+    if "~" in known:
+        return ""
+    words, size = english.split(), len(known.split())
+    rest = words[size:] if front else words[:-size]
+    if not 0 < len(rest) <= _MOST_LEFT_OVER or any(word in {"of", "for", "and", "in", "to", "on"} for word in rest):
+        return ""
+    return " ".join([*rest[:-1], singular(rest[-1])] if front else rest)
+
+
 def _folded(english: str) -> str:
     *before, last = english.casefold().split() or [""]
     return " ".join([*before, singular(last)])
@@ -76,9 +128,10 @@ def _folded(english: str) -> str:
 
 def _renders(english: str, role: str, en: str) -> bool:
     """Say whether an English term uses a rendering in the place of a role."""
+    folded = _folded(english)
     if "~" in en:
-        before, _, after = en.casefold().partition("~")
-        return english.startswith(before) and english.endswith(after) and len(english) > len(before + after)
+        start, _, end = en.casefold().partition("~")
+        return folded.startswith(start) and folded.endswith(end.removeprefix("s")) and len(folded) > len(start + end)
     if role == "head":
-        return english.endswith(" " + _folded(en))
-    return english.startswith(en.casefold() + " ")
+        return folded.endswith(" " + _folded(en))
+    return folded.startswith(en.casefold() + " ")

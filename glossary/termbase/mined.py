@@ -35,10 +35,13 @@ def save_candidate(connection: sqlite3.Connection, candidate: Candidate, documen
     A candidate that was mined before keeps its highest termhood, so that the order of mining does not matter.
     """
     row = connection.execute(
-        "INSERT INTO candidates (key, term, subject_field, termhood, unithood, is_name) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET termhood = max(termhood, excluded.termhood),"
-        " unithood = max(unithood, excluded.unithood) RETURNING id",
-        (candidate.key, candidate.term, candidate.subject_field, candidate.termhood, candidate.unithood, int(candidate.is_name)),
+        "INSERT INTO candidates (key, term, subject_field, termhood, unithood, is_name, features) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET features = iif(excluded.termhood > termhood, excluded.features, features),"
+        " termhood = max(termhood, excluded.termhood), unithood = max(unithood, excluded.unithood) RETURNING id",
+        (
+            candidate.key, candidate.term, candidate.subject_field, candidate.termhood, candidate.unithood,
+            int(candidate.is_name), json.dumps([round(value, 6) for value in candidate.features]),
+        ),
     ).fetchone()
     number = int(row[0])
     for occurrence in candidate.occurrences:

@@ -26,7 +26,8 @@ CREATE TABLE candidates (
     subject_field TEXT NOT NULL CHECK (subject_field IN ('finance', 'tech', 'general')),
     termhood REAL NOT NULL CHECK (termhood BETWEEN 0 AND 1),
     unithood REAL NOT NULL CHECK (unithood BETWEEN 0 AND 1),
-    is_name INTEGER NOT NULL CHECK (is_name IN (0, 1))
+    is_name INTEGER NOT NULL CHECK (is_name IN (0, 1)),
+    features TEXT NOT NULL CHECK (json_valid(features))
 ) STRICT;
 CREATE TABLE occurrences (
     candidate_id INTEGER NOT NULL REFERENCES candidates (id) ON DELETE CASCADE,
@@ -86,6 +87,24 @@ JOIN (
     WHERE decision <> 'undone' AND id NOT IN (SELECT undoes FROM verdicts WHERE undoes IS NOT NULL)
     GROUP BY pair_id
 ) AS last USING (id);
+"""
+_KEPT = """
+CREATE TABLE rankers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    weights TEXT NOT NULL CHECK (json_valid(weights)),
+    bias REAL NOT NULL,
+    threshold REAL NOT NULL CHECK (threshold BETWEEN 0 AND 1),
+    verdicts INTEGER NOT NULL CHECK (verdicts >= 0),
+    loss_before REAL NOT NULL,
+    loss_after REAL NOT NULL,
+    moment TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+CREATE TABLE exports (
+    path TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    moment TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 ENTRIES = """
 CREATE TABLE concept_entries (
@@ -152,8 +171,8 @@ def statements(script: str) -> list[str]:
 
 @migrations()
 def m001_first(db: Database) -> None:
-    """Documents, candidates, pairs, verdicts, entries and their indexes."""
-    for statement in statements(_MINED + _PAIRS + ENTRIES + INDEXING):
+    """Documents, candidates, pairs, verdicts, entries and their indexes; fitted rankers; what was exported last."""
+    for statement in statements(_MINED + _PAIRS + _KEPT + ENTRIES + INDEXING):
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
 

@@ -1,5 +1,5 @@
 """Segments in two languages to ranked English equivalents of Dutch terms."""
 
-#from glossary.pairing.parallel.evidence import ParallelEvidence, ParallelSuggestion
+from glossary.pairing.parallel.evidence import ParallelEvidence, ParallelSuggestion
 
-#__all__ = ["ParallelEvidence", "ParallelSuggestion"]
+__all__ = ["ParallelEvidence", "ParallelSuggestion"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.pairing.parallel.words import EnglishWord, dutch_words, english_stem, english_words, is_dutch_function_word, may_begin, may_end
-from glossary.reading.bilingual import SegmentPair
+
+if TYPE_CHECKING:
+    from glossary.reading.bilingual import SegmentPair
 
 Integers = NDArray[np.int32]
 # Numbers 0 and 1 are no words: filling behind a short segment, and the word that stands for no word.
@@ -41,6 +44,8 @@ class Corpus:
     """Segment pairs as numbers. `*_start[s]:*_start[s+1]` are the words of segment `s` in the flat arrays."""
 
     pairs: list[SegmentPair]
+    copies: list[int]
+    """How often each pair came."""
     nl: Integers
     """Parts of Dutch words."""
     nl_form: Integers
@@ -84,13 +89,14 @@ def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
     en: list[int] = []
     runs: list[int] = []
     nl_start, en_start = [0], [0]
-    seen: set[int] = set()
+    seen: dict[int, int] = {}
+    copies: list[int] = []
     passed_over = 0
     for pair in pairs:
         known = hash((pair.nl.casefold(), pair.en.casefold()))
         if known in seen:
+            copies[seen[known]] += 1
             continue
-        seen.add(known)
         words = dutch_words(pair.nl)
         found = english_words(pair.en)
         size = sum(len(word.parts) for word in words)
@@ -103,11 +109,14 @@ def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
             first.extend([True] + [False] * (len(word.parts) - 1))
         en.extend(english.number(word.key) for word in found)
         runs.extend(_runs(found))
+        seen[known] = len(kept)
         kept.append(pair)
+        copies.append(1)
         nl_start.append(len(nl))
         en_start.append(len(en))
     return Corpus(
         kept,
+        copies,
         np.array(nl, np.int32),
         np.array(written, np.int32),
         np.array(nl_start, np.int32),
@@ -126,7 +135,7 @@ def build_corpus(pairs: Iterable[SegmentPair]) -> Corpus:
     )
 
 
-def _runs(words: list[EnglishWord]) -> list[int]:
+def _runs(words: Sequence[EnglishWord]) -> list[int]:
     lengths = [1] * len(words)
     for place in range(len(words) - 2, -1, -1):
         if words[place + 1].goes_on:

@@ -60,15 +60,15 @@ class Votes:
         kept = fit > 0.01
         return self._index.candidate[place][kept], fit[kept]
 
-    def phrases(self, places: Occurrences, weights: NDArray[np.float64]) -> dict[int, float]:
-        """Count the candidates that are the English of the term by phrase extraction over the hard links."""
+    def phrases(self, places: Occurrences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Count the candidates that are the English of the term by phrase extraction over the hard links, as `soft` does."""
         counts: dict[int, float] = {}
         for segment, begin, weight in zip(places.segment, places.begin, weights, strict=True):
             span = phrase_span(self.links(int(segment)), int(begin), int(begin) + places.parts)
             number = self._candidate_at(int(segment), span) if span else None
             if number is not None:
                 counts[number] = counts.get(number, 0.0) + float(weight)
-        return counts
+        return np.array(sorted(counts.items()), np.float64).reshape(-1, 2)
 
     def links(self, segment: int) -> set[Link]:
         """Give the hard links of a segment."""

@@ -88,7 +88,8 @@ def english_word_key(word: str) -> str:
     return english_key(word)
 
 
-def english_words(text: str) -> list[EnglishWord]:
+@lru_cache(maxsize=8_192)
+def english_words(text: str) -> tuple[EnglishWord, ...]:
     """Give the words of an English text; hyphens separate, as spelling varies there.
 
     >>> [word.key for word in english_words("Double-entry bookkeeping's rules")]
@@ -100,7 +101,7 @@ def english_words(text: str) -> list[EnglishWord]:
         between = text[end : match.start()]
         found.append(EnglishWord(english_word_key(match.group()), match.start(), match.end(), between in _JOINTS))
         end = match.end()
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=200_000)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from glossary.dutch.compounds import split
 from glossary.dutch.inflection import head_word
 from glossary.starter.checks.findings import Finding, at
 from glossary.starter.parsing import FINANCE_OR_TECH
 from glossary.starter.sheets import CONCEPT_FILES, Row, members
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _IDENTITY: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "components.csv": lambda row: (row.nl.casefold(), row["role"], row["field"]),
@@ -62,7 +65,11 @@ def _conflicts(concepts: Sequence[Row]) -> Iterator[Finding]:
             other = preferred.get((term.text.casefold(), row["subfield"]))
             if other and other is not row and other["pos"] == row["pos"] and not _english(row) & _english(other):
                 where = f"{other.file}:{other.line}"
-                yield at(row, "T025", f"'{term.text}' is preferred in {where} with other English; give both one English or drop it")
+                yield at(
+                    row,
+                    "T025",
+                    f"'{term.text}' is preferred in {where} with other English; give both one English or drop it",
+                )
 
 
 def _false_friends(concepts: Iterable[Row], friends: Iterable[Row]) -> Iterator[Finding]:
@@ -75,7 +82,11 @@ def _false_friends(concepts: Iterable[Row], friends: Iterable[Row]) -> Iterator[
         for friend in wrong.get(row.nl.casefold(), ()):
             if friend["field"] in places and friend["wrong"].casefold() in offered:
                 code = "T024" if friend["wrong"].casefold() == offered[0] else "T026"
-                yield at(row, code, f"'{friend['wrong']}' is wrong for it ({friend.file}:{friend.line}); correct one of the two")
+                yield at(
+                    row,
+                    code,
+                    f"'{friend['wrong']}' is wrong for it ({friend.file}:{friend.line}); correct one of the two",
+                )
 
 
 def _articles(concepts: Sequence[Row]) -> Iterator[Finding]:

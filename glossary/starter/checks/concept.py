@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from glossary.dutch.inflection import is_regular_plural, plurals
 from glossary.dutch.keys import fold, match_key, spelling_key
@@ -12,6 +12,9 @@ from glossary.starter.checks.findings import Finding, at
 from glossary.starter.files import FINANCE_SUBFIELDS, TECH_SUBFIELDS
 from glossary.starter.parsing import FINANCE_OR_TECH, MARKS
 from glossary.starter.sheets import CONCEPT_FILES, Row, marked, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "phrase")
 ARTICLES = ("de", "het", "de/het")
@@ -58,7 +61,9 @@ def _marks(row: Row) -> Iterator[Finding]:
     for language in ("nl", "en"):
         for member in (row[language], *members(row[f"{language}_admitted"])):
             for mark in sorted(marked(member).marks - _MARKS_OF[language]):
-                yield at(row, "T016", f"'{member}' has the mark [{mark}]; Dutch and English have those of terms/README.md")
+                yield at(
+                    row, "T016", f"'{member}' has the mark [{mark}]; Dutch and English have those of terms/README.md"
+                )
 
 
 def _twice(row: Row) -> Iterator[Finding]:
@@ -101,7 +106,9 @@ def _belongs(noun: str, plural: str) -> bool:
     if plural in plurals(noun) or match_key(plural) == match_key(noun):
         return True
     one, more = (re.split(r"[ -]", fold(text)) for text in (noun, plural))
-    return len(one) == len(more) and all(before[:_SHARED] == after[:_SHARED] for before, after in zip(one, more, strict=True))
+    return len(one) == len(more) and all(
+        before[:_SHARED] == after[:_SHARED] for before, after in zip(one, more, strict=True)
+    )
 
 
 def _definition(row: Row) -> Iterator[Finding]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from glossary.dutch.compounds import analyse, split
 from glossary.dutch.lemmas import lemma
 from glossary.dutch.lexicon import dictionary_lemma, zipf
 from glossary.starter.checks.english_spelling import english_zipf
 from glossary.starter.checks.findings import Finding, at
-from glossary.starter.sheets import Marked, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossary.starter.sheets import Marked, Row
 
 _PIECE = re.compile(r"[^\s/()&,]+")
 # Below this a word of the frequency list is a typing error as often as a word.
@@ -31,15 +35,16 @@ _PREFIX = re.compile(
 # An ending with what may stand in its place in the word it comes from.
 _DERIVED = (
     ("ing", ("en",)), ("ering", ("eren", "atie")), ("isering", ("isatie", "iseren")), ("isatie", ("iseren", "isering")),
-    ("atie", ("eren",)), ("iseren", ("isatie", "e", "")), ("eren", ("atie", "e", "")), ("baar", ("en", "eren")), ("heid", ("",)),
-    ("baarheid", ("en", "baar")), ("loos", ("",)), ("loosheid", ("loos",)), ("er", ("en",)), ("ioneel", ("ie",)), ("ieel", ("ie",)),
-    ("ionele", ("ie",)), ("iele", ("ie",)), ("iële", ("ie",)), ("isch", ("iek", "ie")), ("ische", ("iek", "ie")), ("d", ("en",)), ("t", ("en",)),
+    ("atie", ("eren",)), ("iseren", ("isatie", "e", "")), ("eren", ("atie", "e", "")), ("baar", ("en", "eren")),
+    ("heid", ("",)), ("baarheid", ("en", "baar")), ("loos", ("",)), ("loosheid", ("loos",)), ("er", ("en",)),
+    ("ioneel", ("ie",)), ("ieel", ("ie",)), ("ionele", ("ie",)), ("iele", ("ie",)), ("iële", ("ie",)),
+    ("isch", ("iek", "ie")), ("ische", ("iek", "ie")), ("d", ("en",)), ("t", ("en",)),
 )  # fmt: skip
 # A shorter rest behind a prefix or before an ending is chance.
 _STEM = 4
 # A derivation of a derivation of a derivation is not worth trying.
 _DEPTH = 2
-# Vowels that read as one sound when they meet at the seam of a compound (Groene Boekje, 6.E): na-apen, zo-even, mee-eten.
+# Vowels that read as one sound when they meet at the seam of a compound (the Green Book's vowel clash): auto-onderdeel.
 _CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu".split())
 
 
@@ -62,7 +67,9 @@ def _of_term(row: Row, term: Marked, vocabulary: frozenset[str]) -> Iterator[Fin
 
 @lru_cache(maxsize=50_000)
 def is_dutch(word: str) -> bool:
-    """Say whether a word list has the word, its lemma, or what it is made of; abbreviations, names and loans count as known.
+    """Say whether a word list has the word, its lemma, or what it is made of.
+
+    Abbreviations, names and loans from English count as known.
 
     >>> is_dutch("kapitaaluitgaven"), is_dutch("btw-aangifte"), is_dutch("kapitaaluitgvaen")
     (True, True, False)

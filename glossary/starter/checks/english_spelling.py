@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log10
+from typing import TYPE_CHECKING
 
 from glossary.english.inflection import singular
 from glossary.english.spelling import american_word, british_word
 from glossary.starter.checks.findings import Finding, at
-from glossary.starter.sheets import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossary.starter.sheets import Row
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Below this a word of the frequency list is a typing error as often as a word.
@@ -19,17 +23,20 @@ _ENGLISH_WORD = 1.0
 _TWIN = 1.2
 # Words that both sides of the ocean write, though the tables have them as a pair.
 _BOTH = frozenset(
-    """acknowledgement acknowledgements aging analog analogue cancelled check checks dialog dialogs dialogue dialogues disc discs disk disks
-    draft drafts judgement judgements judgment judgments license licensed licenses licensing meter meters practise precise
-    program programs story stories ton""".split()
+    """acknowledgement acknowledgements aging analog analogue cancelled check checks dialog dialogs dialogue dialogues
+    disc discs disk disks draft drafts judgement judgements judgment judgments license licensed licenses licensing meter
+    meters practise precise program programs story stories ton""".split()
 )
 # Verbs in -ize and what is made of them; size, prize and seize are none.
 _IZE = re.compile(r"^[a-z]{3,}(?<!s)(?<!pr)(?<!se)iz(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$")
-_PREFIX = re.compile(r"(?:anti|co|counter|crypto|cyber|de|dis|en|macro|micro|multi|neo|non|over|post|pre|re|robo|semi|sub|super|tele|un|under)-?")
+_PREFIX = re.compile(
+    r"(?:anti|co|counter|crypto|cyber|de|dis|en|macro|micro|multi|neo|non|over|post|pre|re|robo|semi|sub|super|tele|un"
+    r"|under)-?"
+)
 # An ending with what may stand in its place in the word it comes from.
 _DERIVED = (
-    ("able", ""), ("able", "e"), ("er", "e"), ("er", ""), ("or", "e"), ("isation", "ise"), ("ization", "ize"), ("ising", "ise"),
-    ("less", ""), ("ed", ""), ("ed", "e"), ("ability", "able"), ("ability", ""), ("ing", ""), ("ing", "e"),
+    ("able", ""), ("able", "e"), ("er", "e"), ("er", ""), ("or", "e"), ("isation", "ise"), ("ization", "ize"),
+    ("ising", "ise"), ("less", ""), ("ed", ""), ("ed", "e"), ("ability", "able"), ("ability", ""), ("ing", ""), ("ing", "e"),
 )  # fmt: skip
 # A shorter rest behind a prefix or before an ending is chance.
 _STEM = 4
@@ -44,9 +51,13 @@ def check_english(row: Row) -> Iterator[Finding]:
             continue
         for word in _WORD.findall(term.text):
             if not is_english(word):
-                yield at(row, "T032", f"no English word list has '{word}' in '{term.text}'; mend its spelling if it is wrong")
+                yield at(
+                    row, "T032", f"no English word list has '{word}' in '{term.text}'; mend its spelling if it is wrong"
+                )
         if not term.marks & {"gb", "us"} and (side := side_of(term.text)):
-            yield at(row, "T033", f"'{term.text}' is {'British' if side == 'gb' else 'American'} spelling; mark it [{side}]")
+            yield at(
+                row, "T033", f"'{term.text}' is {'British' if side == 'gb' else 'American'} spelling; mark it [{side}]"
+            )
     yield from _twins(row)
 
 
@@ -82,9 +93,13 @@ def is_english(word: str) -> bool:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """Give what an English derivation may be made from, in either spelling: subledger from ledger, allocatable from allocate."""
+    """Give what an English derivation may be made from, in either spelling: subledger from ledger."""
     found = _PREFIX.match(word)
-    for whole in (word, american_word(word), *([word[found.end() :]] if found and len(word) - found.end() >= _STEM else [])):
+    for whole in (
+        word,
+        american_word(word),
+        *([word[found.end() :]] if found and len(word) - found.end() >= _STEM else []),
+    ):
         yield from (whole, singular(whole), american_word(whole))
         for ending, other in _DERIVED:
             stem = whole.removesuffix(ending)

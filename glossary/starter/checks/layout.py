@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.starter.checks.findings import Finding, at
 from glossary.starter.files import FILES
 from glossary.starter.sheets import Row, members, parse_rows, row_of, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 LISTS = frozenset({"nl_admitted", "en_admitted", "right", "plural"})
 _TERMS = frozenset({"nl", "nl_admitted", "en", "en_admitted", "wrong", "right", "nl_expanded", "en_expanded"})
@@ -72,7 +75,9 @@ def _text(path: Path) -> tuple[str, list[Finding]]:
 def _order(file: str, raw: Sequence[tuple[int, list[str]]]) -> Iterator[Finding]:
     for (_, before), (line, cells) in pairwise(raw):
         if sort_key(cells) < sort_key(before):
-            yield Finding("T007", file, line, f"stands behind '{before[0]}'; sort the rows by their cells without case", cells[0])
+            yield Finding(
+                "T007", file, line, f"stands behind '{before[0]}'; sort the rows by their cells without case", cells[0]
+            )
 
 
 def check_cells(row: Row) -> Iterator[Finding]:

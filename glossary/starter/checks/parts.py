@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from glossary.dutch.compounds import split
 from glossary.dutch.lemmas import lemma
@@ -10,6 +10,9 @@ from glossary.english.keys import match_key
 from glossary.starter.checks.between import component_english
 from glossary.starter.checks.findings import Finding, at
 from glossary.starter.sheets import CONCEPT_FILES, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def check_parts(rows: Iterable[Row]) -> Iterator[Finding]:
@@ -30,4 +33,6 @@ def check_parts(rows: Iterable[Row]) -> Iterator[Finding]:
         known = {match_key(word) for word in modifiers[first] | heads[last] if len(word) > 2}
         if not any(key in said for key in known):
             english = row.english[0].text
-            yield at(row, "T041", f"'{english}' has no word that components.csv gives for {first} or {last}; look at both")
+            yield at(
+                row, "T041", f"'{english}' has no word that components.csv gives for {first} or {last}; look at both"
+            )

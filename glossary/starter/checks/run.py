@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.starter.checks.between import check_between
 from glossary.starter.checks.concept import check_alone
 from glossary.starter.checks.dutch_spelling import check_dutch
 from glossary.starter.checks.english_spelling import check_english
-from glossary.starter.checks.findings import Finding
 from glossary.starter.checks.layout import check_cells, read_file
 from glossary.starter.checks.parts import check_parts
 from glossary.starter.files import FILES
 from glossary.starter.sheets import CONCEPT_FILES, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from glossary.starter.checks.findings import Finding
 
 
 def check_terms(folder: Path) -> list[Finding]:
@@ -50,7 +54,7 @@ def check_row(row: Row, others: Iterable[Row]) -> list[Finding]:
 
 
 def _vocabulary(rows: Iterable[Row]) -> frozenset[str]:
-    """Give the Dutch words of the component lexicon: written apart from the concepts, they bear witness to a spelling."""
+    """Give the Dutch words of the components: written apart from the concepts, they bear witness to a spelling."""
     return frozenset(row.nl.casefold() for row in rows if row.file == "components.csv")
 
 

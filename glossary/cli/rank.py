@@ -1,0 +1,74 @@
+"""`glossary rank`: the ranking fitted to a reviewer's decisions, and taken back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
+
+app = typer.Typer(help="Fit the ranking to your decisions, show it, or go back to the shipped one.", no_args_is_help=True)
+
+
+@app.command()
+def fit(
+    db: DatabaseOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say whether the fit would be better.")] = False,
+) -> None:
+    """Fit the weights of the ranking to what you accepted and rejected.
+
+    The fit is used only when it is better on verdicts it has not seen. Example: glossary rank fit
+    """
+    from datetime import UTC, datetime
+
+    from glossary.cli.session import open_session
+    from glossary.mining.fitting import FEWEST_OF_A_KIND, FEWEST_VERDICTS, can_fit
+    from glossary.mining.fitting import fit as fit_ranker
+    from glossary.mining.ranking import SHIPPED
+    from glossary.termbase.rankers import judged_candidates, keep_ranker
+
+    with open_session(db, create=True) as termbase:
+        judged = judged_candidates(termbase)
+        if not can_fit(judged):
+            say(
+                f"{len(judged)} decisions so far; a fit needs {FEWEST_VERDICTS}, with {FEWEST_OF_A_KIND} accepted and"
+                f" {FEWEST_OF_A_KIND} rejected at least"
+            )
+            raise typer.Exit(1)
+        result = fit_ranker(judged, SHIPPED)
+        figures = f"loss on held-out decisions {result.loss_before:.3f} before, {result.loss_after:.3f} after"
+        if not result.is_better:
+            say(f"the shipped ranking is kept: it is no worse on your decisions ({figures})")
+        elif dry_run:
+            say(f"a fit would be better ({figures})")
+        else:
+            keep_ranker(termbase, result, datetime.now(UTC))
+            say(f"fitted to {result.verdicts} decisions ({figures}); 'glossary rank reset' goes back to the shipped ranking")
+
+
+@app.command()
+def reset(db: DatabaseOption = None) -> None:
+    """Go back to the shipped ranking; what was fitted is kept and shown by `glossary rank show`."""
+    from glossary.cli.session import open_session
+    from glossary.termbase.rankers import switch_off
+
+    with open_session(db, create=True) as termbase:
+        say("back to the shipped ranking" if switch_off(termbase) else "the shipped ranking was in use already")
+
+
+@app.command()
+def show(db: DatabaseOption = None, output: FormatOption = OutputFormat.TABLE) -> None:
+    """Show the weights in use beside the shipped ones."""
+    from glossary.cli.session import open_session
+    from glossary.mining.ranking import SHIPPED
+    from glossary.mining.termhood import FEATURES
+    from glossary.termbase.rankers import active_ranker
+
+    with open_session(db) as termbase:
+        ranker = active_ranker(termbase)
+    rows = [
+        {"feature": name, "shipped": SHIPPED.weights.get(name, 0.0), "in use": ranker.weights.get(name, 0.0)} for name in FEATURES
+    ]
+    rows.append({"feature": "bias", "shipped": SHIPPED.bias, "in use": ranker.bias})
+    write_rows(rows, ["feature", "shipped", "in use"], output)

@@ -1,0 +1,87 @@
+"""English terms to counts of their words and pairs of words: what English says beside what it could say.
+
+`handelsrecht` may be trade right or commercial law; `commercial law` and other terms in `commercial` and in `law` are attested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log
+
+from glossary.english.inflection import singular
+from glossary.english.keys import fold, match_key
+from glossary.english.spelling import american_word
+from glossary.termbase.connection import Termbase
+from glossary.termbase.search import schemas
+
+_WORD = re.compile(r"[^\W_]+")
+PREPOSITIONS = frozenset("of for on in to from at by with under against per without over".split())
+# Pairs of words beyond this many say nothing more.
+_ENOUGH = 8
+
+
+@lru_cache(maxsize=50_000)
+def english_words(term: str) -> tuple[str, ...]:
+    """Give the words of an English term, folded in case, number and spelling.
+
+    >>> english_words("Free cash-flows"), english_words("amortised costs")
+    (('free', 'cash', 'flow'), ('amortized', 'cost'))
+    """
+    return tuple(american_word(singular(word)) for word in _WORD.findall(fold(term)) if word not in {"the", "a", "an"})
+
+
+@dataclass(slots=True)
+class AttestedEnglish:
+    """How English terms put their words together."""
+
+    terms: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    modifiers: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+
+    def add(self, terms: Iterable[str], times: int = 1) -> None:
+        """Count terms in; `times` -1 takes them out again."""
+        for term in terms:
+            self.terms[match_key(term)] += times
+            words = english_words(term)
+            for before, after in zip(words, words[1:], strict=False):
+                self.pairs[before, after] += times
+                if before not in PREPOSITIONS and after not in PREPOSITIONS:
+                    self.modifiers[before] += times
+            if words:
+                self.heads[words[-1]] += times
+
+    def has(self, term: str) -> bool:
+        """Say whether a term is one of the English terms."""
+        return self.terms[match_key(term)] > 0
+
+    def bond(self, before: str, after: str) -> float:
+        """Say how well two parts go together, 0 to 1, by the pair of words where they meet.
+
+        >>> english = AttestedEnglish()
+        >>> english.add(["commercial law", "commercial law firm", "company law"])
+        >>> english.bond("commercial", "law firm") > english.bond("company", "law") > english.bond("trade", "law")
+        True
+        """
+        left, right = english_words(before), english_words(after)
+        if not left or not right:
+            return 0.0
+        return log(1 + min(_ENOUGH, self.pairs[left[-1], right[0]])) / log(1 + _ENOUGH)
+
+    def preposition(self, head: str, preposition: str) -> int:
+        """Count the terms in which a noun takes a preposition: right to, tax on."""
+        words = english_words(head)
+        return self.pairs[words[-1], preposition] if words else 0
+
+
+def attested_english(termbase: Termbase) -> AttestedEnglish:
+    """Count the English terms of a termbase and of the starter terms attached to it."""
+    english = AttestedEnglish()
+    for schema in schemas(termbase):
+        sql = f"SELECT text FROM {schema}.terms WHERE language = 'en' AND status IN ('preferred', 'admitted')"  # noqa: S608
+        english.add(row["text"] for row in termbase.rows(sql))
+    return english
