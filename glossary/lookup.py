@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossary.dutch.keys import spelling_key
 from glossary.model import ConceptEntry, Equivalent, SubjectField
@@ -10,6 +10,8 @@ from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
 from glossary.termbase.search import Hit, by_key, by_likeness, by_prefix, by_spelling
 
+# A word that people write at least once in ten million words is a word, not another one mistyped.
+_WRITTEN = 2.0
 # Likeness (0 to 100) from which a near spelling counts as an answer rather than as a guess.
 _ANSWER = 85.0
 
@@ -47,6 +49,7 @@ def look_up(
 ) -> LookupResult:
     """Look a term up, Dutch to English, or English to Dutch when `reverse`."""
     language = "en" if reverse else "nl"
+    query = " ".join("".join(letter if letter.isprintable() else " " for letter in query).split())
     spelling = spelling_key(query)
     if not spelling:
         return LookupResult(query, ())
@@ -54,9 +57,11 @@ def look_up(
     if not answers:
         answers = _by_keys(termbase, query, language, subject_field)
     if answers:
-        return LookupResult(query, answers[:limit])
+        return LookupResult(query, _folded(answers)[:limit])
     near = _answers(termbase, by_likeness(termbase, spelling, language, limit), "near", subject_field)
-    close = tuple(answer for answer in near if answer.likeness >= _ANSWER)
+    # Near spellings of a word that exists are other words: rekening is no answer to berekening.
+    least = 101.0 if not reverse and _is_dutch(query) else _ANSWER
+    close = tuple(answer for answer in near if answer.likeness >= least)
     composed: tuple[Equivalent, ...] = ()
     parts: tuple[Answer, ...] = ()
     if not reverse:
@@ -85,9 +90,7 @@ def _by_keys(termbase: Termbase, query: str, language: str, subject_field: Subje
     return ()
 
 
-def _answers(
-    termbase: Termbase, hits: list[Hit], kind: str, subject_field: SubjectField | None
-) -> tuple[Answer, ...]:
+def _answers(termbase: Termbase, hits: list[Hit], kind: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
     entries = {entry.number: entry for entry in entries_by_number(termbase, [hit.entry for hit in hits])}
     found = [Answer(entries[hit.entry], hit.text, kind, round(hit.likeness, 1)) for hit in hits if hit.entry in entries]
     own = {_pair_key(answer.entry) for answer in found if answer.entry.number > 0}
@@ -97,6 +100,45 @@ def _answers(
         if (subject_field is None or answer.entry.subject_field is subject_field)
         # A decision of the person's own stands in place of the starter entry that says the same.
         and (answer.entry.number > 0 or _pair_key(answer.entry) not in own)
+    )
+
+
+def _is_dutch(query: str) -> bool:
+    """Say whether every word of a query is a word of Dutch."""
+    from glossary.dutch.lexicon import dictionary_lemma, zipf
+    from glossary.dutch.tokens import normalise, words
+
+    found = [word.casefold() for word in words(normalise(query))]
+    return all(zipf(word) >= _WRITTEN or dictionary_lemma(word) is not None for word in found)
+
+
+def _folded(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Take the entry of an abbreviation into the entry of what it stands for: fcf into vrije kasstroom."""
+    full = [answer for answer in answers if not _is_abbreviation(answer.entry)]
+    rest: list[Answer] = []
+    for short in (answer for answer in answers if _is_abbreviation(answer.entry)):
+        at = next((place for place, answer in enumerate(full) if _says_the_same(short.entry, answer.entry)), None)
+        if at is None:
+            rest.append(short)
+            continue
+        entry = full[at].entry
+        have = {(term.language, term.text.casefold()) for term in entry.terms}
+        more = tuple(term for term in short.entry.terms if (term.language, term.text.casefold()) not in have)
+        full[at] = replace(full[at], entry=replace(entry, terms=(*entry.terms, *more)))
+    kept = {answer.entry.number: answer for answer in (*full, *rest)}
+    return tuple(kept[answer.entry.number] for answer in answers if answer.entry.number in kept)
+
+
+def _is_abbreviation(entry: ConceptEntry) -> bool:
+    return entry.in_language("nl")[0].kind == "abbr"
+
+
+def _says_the_same(one: ConceptEntry, other: ConceptEntry) -> bool:
+    """Say whether two entries share a term in both languages."""
+    return all(
+        {term.text.casefold() for term in one.in_language(language)}
+        & {term.text.casefold() for term in other.in_language(language)}
+        for language in ("nl", "en")
     )
 
 
@@ -122,13 +164,15 @@ def _composed(termbase: Termbase, query: str, subject_field: SubjectField) -> tu
 
 def _parts(termbase: Termbase, query: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
     """Give the entries of the parts of a compound: of omzet for omzetmijlpalen, but not of rekening for berekening."""
-    from glossary.dutch.keys import part_keys
+    from glossary.dutch.compounds import split
+    from glossary.dutch.keys import word_key
 
-    words = query.split()
-    keys = [key for word in words for key in part_keys(word)]
-    if len(keys) < 2:
+    parts = [part for word in query.split() for part in split(word)]
+    if len(parts) < 2:
         return ()
     found: list[Answer] = []
-    for key in dict.fromkeys(keys):
-        found.extend(_answers(termbase, by_key(termbase, key, "nl")[:2], "part", subject_field))
-    return tuple(found)
+    for part in dict.fromkeys(parts):
+        # As written first: omzet in omzetmijlpalen is no form of the verb omzetten.
+        hits = by_spelling(termbase, spelling_key(part), "nl") or by_key(termbase, word_key(part), "nl")
+        found.extend(_answers(termbase, hits[:2], "part", subject_field))
+    return _folded(tuple(found))

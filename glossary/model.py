@@ -46,6 +46,7 @@ class EvidenceKind(StrEnum):
     ABBREVIATION = "abbreviation"
     GLOSS = "gloss"
     PARALLEL = "parallel"
+    TRANSLATOR = "translator"
     FALSE_FRIEND = "false friend"
 
 

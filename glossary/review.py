@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 
 from glossary.dutch.tokens import normalise
 from glossary.errors import UsageError
-from glossary.model import ConceptEntry, Decision, PairStatus, SubjectField, Term, TermPair, Verdict
+from glossary.model import ConceptEntry, Decision, PairStatus, SubjectField, Term, TermPair, TermStatus, Verdict
 from glossary.termbase.connection import Termbase
-from glossary.termbase.entries import delete_entry_of_pair, insert_entries
+from glossary.termbase.entries import delete_entry_of_pair, insert_entries, starter_concept
 from glossary.termbase.mined import pair_by_number, pairs
-from glossary.termbase.verdicts import append_verdict, last_standing, standing_verdict
+from glossary.termbase.verdicts import append_verdict, field_of, last_standing, standing_verdict
 
 # Why a pair is rejected, for quick choice; any other text is allowed too.
 REASONS = ("not a term", "wrong field", "too general", "wrong English", "name", "misspelt", "duplicate")
@@ -46,7 +47,9 @@ class Review:
         self._termbase = termbase
         self.reviewer = reviewer or reviewer_name()
 
-    def queue(self, subject_field: SubjectField | None = None, limit: int | None = None, names: bool = False) -> list[TermPair]:
+    def queue(
+        self, subject_field: SubjectField | None = None, limit: int | None = None, names: bool = False
+    ) -> list[TermPair]:
         """Give the pairs that wait for a verdict, those most worth it first; deferred ones come last."""
         open_pairs = pairs(
             self._termbase,
@@ -73,7 +76,13 @@ class Review:
         field = subject_field or pair.subject_field
         with self._termbase.writing() as connection:
             verdict = self._append(
-                connection, pair, Decision.EDITED if changed else Decision.APPROVED, dutch, english, field, previous=pair.en
+                connection,
+                pair,
+                Decision.EDITED if changed else Decision.APPROVED,
+                dutch,
+                english,
+                field,
+                previous=pair.en,
             )
             _write_entry(connection, number, dutch, english, field)
         return verdict
@@ -107,14 +116,14 @@ class Review:
                 decision=Decision.UNDONE,
                 nl=last.nl,
                 en=last.en,
-                subject_field=_field_of(connection, last.number),
+                subject_field=field_of(connection, last.number),
                 reviewer=self.reviewer,
                 undoes=last.number,
             )
             delete_entry_of_pair(connection, last.pair)
             before = standing_verdict(connection, last.pair)
             if before is not None and before.decision in {Decision.APPROVED, Decision.EDITED}:
-                _write_entry(connection, last.pair, before.nl, before.en, _field_of(connection, before.number))
+                _write_entry(connection, last.pair, before.nl, before.en, field_of(connection, before.number))
         return last
 
     def _append(
@@ -145,13 +154,30 @@ class Review:
         return verdict
 
 
-def _field_of(connection: sqlite3.Connection, verdict: int) -> SubjectField:
-    row = connection.execute("SELECT subject_field FROM verdicts WHERE id = ?", (verdict,)).fetchone()
-    return SubjectField(row["subject_field"])
-
-
 def _write_entry(connection: sqlite3.Connection, pair: int, nl: str, en: str, subject_field: SubjectField) -> None:
     """Make the concept entry of an approved pair, in place of an earlier one."""
     delete_entry_of_pair(connection, pair)
-    terms = (Term(nl, "nl"), Term(en, "en"))
-    insert_entries(connection, [ConceptEntry(0, subject_field, "", terms, source="review")], pair)
+    insert_entries(connection, [_entry(connection, nl, en, subject_field)], pair)
+
+
+def _entry(connection: sqlite3.Connection, nl: str, en: str, subject_field: SubjectField) -> ConceptEntry:
+    """Give the entry of an approved pair, with what the starter terms know of the same concept."""
+    dutch, english = Term(nl, "nl"), Term(en, "en")
+    known = starter_concept(connection, dutch, english, subject_field)
+    if known is None:
+        return ConceptEntry(0, subject_field, "", (dutch, english), source="review")
+    preferred = known.in_language("nl")[0]
+    dutch = replace(
+        dutch,
+        pos=preferred.pos,
+        gender=preferred.gender if nl == known.nl else "",
+        plural=preferred.plural if nl == known.nl else "",
+    )
+    others = [
+        replace(term, status=TermStatus.ADMITTED if term.status is TermStatus.PREFERRED else term.status)
+        for term in known.terms
+        if term.text not in {nl, en}
+    ]
+    return ConceptEntry(
+        0, subject_field, known.subfield, (dutch, english, *others), known.definition, known.note, "review"
+    )

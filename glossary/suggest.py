@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.mining import mine
 from glossary.mining.ranking import Ranker
-from glossary.model import Problem, TermPair
+from glossary.model import Candidate, Problem, TermPair
 from glossary.pairing import Pairer
 from glossary.reading import Limits, read_document
 from glossary.reading.base import STANDARD_INPUT
 from glossary.starter.knowledge import starter_knowledge
 from glossary.termbase.connection import Termbase
-from glossary.termbase.rankers import active_ranker
 from glossary.termbase.mined import is_mined, pairs, save_candidate, save_document, save_pair
+from glossary.termbase.rankers import active_ranker
+from glossary.termbase.search import by_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def suggest_terms(
     opened = [read_document(name, limits) for name in fresh]
     corpus = mine(opened, starter_knowledge(), ranker or active_ranker(termbase), progress)
     pairer = Pairer(termbase)
-    found = [(candidate, pairer.pair(candidate)) for candidate in corpus.candidates]
+    found = [(candidate, pairer.pair(candidate)) for candidate in _as_known(termbase, corpus.candidates)]
     with termbase.writing() as connection:
         numbers = {
             name: save_document(connection, name, digests.get(name, ""), words, segments)
@@ -92,6 +93,19 @@ def suggest_terms(
         tuple(unchanged),
         corpus.problems,
     )
+
+
+def _as_known(termbase: Termbase, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Name candidates by the form that is a known term, where one was seen: contanten, not the singular contant."""
+    known = by_keys(termbase, (candidate.key for candidate in candidates))
+    return [_known_form(candidate, {hit.text for hit in known.get(candidate.key, ())}) for candidate in candidates]
+
+
+def _known_form(candidate: Candidate, known: set[str]) -> Candidate:
+    if not known or candidate.term in known:
+        return candidate
+    form = next((form for form, _ in candidate.variants if form in known), None)
+    return candidate if form is None else replace(candidate, term=form)
 
 
 def _stored(termbase: Termbase, documents: Iterable[str]) -> list[TermPair]:

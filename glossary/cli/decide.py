@@ -8,7 +8,9 @@ import typer
 
 from glossary.cli.output import DatabaseOption, FieldOption, say
 
-NumbersArgument = Annotated[list[int], typer.Argument(metavar="NUMBER…", help="Numbers of suggestions, as 'glossary list' shows them.")]
+NumbersArgument = Annotated[
+    list[int], typer.Argument(metavar="NUMBER…", help="Numbers of suggestions, as 'glossary list' shows them.")
+]
 
 
 def accept(
@@ -38,7 +40,9 @@ def accept(
 
 def reject(
     numbers: NumbersArgument,
-    reason: Annotated[str, typer.Option("--reason", "-r", help="Why: not a term, wrong field, too general, wrong English, …")],
+    reason: Annotated[
+        str, typer.Option("--reason", "-r", help="Why: not a term, wrong field, too general, wrong English, …")
+    ],
     db: DatabaseOption = None,
 ) -> None:
     """Reject suggestions; they stay rejected when their text is mined again.

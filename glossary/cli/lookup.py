@@ -33,7 +33,11 @@ def _complete_term(incomplete: str) -> list[str]:
 def lookup(
     terms: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TERM…", help="Terms to look up; without any, one a line from standard input.", autocompletion=_complete_term),
+        typer.Argument(
+            metavar="TERM…",
+            help="Terms to look up; without any, one a line from standard input.",
+            autocompletion=_complete_term,
+        ),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Look English up and give Dutch.")] = False,
     db: DatabaseOption = None,
@@ -70,7 +74,8 @@ def lookup(
 def _from_input() -> list[str]:
     if sys.stdin.isatty():
         raise typer.BadParameter("give terms, or lines on standard input")
-    return [line.strip() for line in sys.stdin if line.strip()]
+    lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _rows(result: LookupResult, termbase: Termbase) -> list[dict[str, Any]]:
@@ -79,6 +84,7 @@ def _rows(result: LookupResult, termbase: Termbase) -> list[dict[str, Any]]:
         {
             "query": result.query,
             "kind": "composed",
+            "term": result.query,
             "nl": result.query,
             "en": equivalent.en,
             "admitted": [],
@@ -100,6 +106,7 @@ def _answer_row(query: str, answer: Answer) -> dict[str, Any]:
     return {
         "query": query,
         "kind": answer.kind,
+        "term": answer.term,
         "nl": entry.nl,
         "en": entry.en,
         "admitted": english[1:],
@@ -116,9 +123,16 @@ def _answer_row(query: str, answer: Answer) -> dict[str, Any]:
 
 def _cells(row: dict[str, Any]) -> list[str]:
     field = f"{row['field']}, {row['subfield']}" if row["subfield"] else row["field"]
-    remark = row["note"] if row["kind"] == "composed" else _KINDS[row["kind"]]
+    remark = row["note"] if row["kind"] == "composed" else _remark(row)
     kind = "composed" if row["kind"] == "composed" else field
     return [row["nl"], row["en"], "; ".join(row["admitted"][:4]), kind, remark]
+
+
+def _remark(row: dict[str, Any]) -> str:
+    """Say how the query met the entry, and by which of its terms when that is not the one shown."""
+    shown = {row["nl"].casefold(), row["en"].casefold()}
+    by = "" if row["term"].casefold() in shown else f"by '{row['term']}'"
+    return ", ".join(filter(None, (_KINDS[row["kind"]], by)))
 
 
 def _say_missing(result: LookupResult) -> None:

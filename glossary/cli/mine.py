@@ -24,8 +24,12 @@ def mine(
     db: DatabaseOption = None,
     output: FormatOption = OutputFormat.TABLE,
     domain: FieldOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many terms to show; 0 for all. All are stored.")] = SHOWN,
-    names: Annotated[bool, typer.Option("--names", help="Show the names of companies, people and products instead.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=0, help="How many terms to show; 0 for all. All are stored.")
+    ] = SHOWN,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show the names of companies, people and products instead.")
+    ] = False,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Show only terms whose first suggestion has this confidence.")
     ] = 0.0,
@@ -52,7 +56,7 @@ def mine(
     kept = shown[:limit] if limit else shown
     write_rows(
         (pair_row(pair) for pair in kept),
-        ["number", "nl", "en", "confidence", "frequency", "field", "status", "evidence", "alternatives", "variants"],
+        """number nl en confidence frequency field status evidence alternatives variants""".split(),
         output,
         cells=_cells,
         headings=["no.", "Dutch", "English", "conf.", "freq.", "field", "why"],

@@ -30,9 +30,13 @@ class OutputFormat(StrEnum):
 FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How to write the result.")]
 DatabaseOption = Annotated[
     str | None,
-    typer.Option("--db", metavar="PATH", help="The termbase; else GLOSSARY_DB, else the nearest glossary.db, else your own."),
+    typer.Option(
+        "--db", metavar="PATH", help="The termbase; else GLOSSARY_DB, else the nearest glossary.db, else your own."
+    ),
 ]
-FieldOption = Annotated[str | None, typer.Option("--domain", "--field", metavar="FIELD", help="Only finance, tech or general.")]
+FieldOption = Annotated[
+    str | None, typer.Option("--domain", "--field", metavar="FIELD", help="Only finance, tech or general.")
+]
 
 
 def plain(text: str) -> str:
@@ -41,7 +45,11 @@ def plain(text: str) -> str:
     >>> plain("omzet\\x1b[31m")
     'omzet[31m'
     """
-    return "".join(letter for letter in text.translate(_INVISIBLE) if letter >= " " and letter != "\x7f" and not "\x80" <= letter < "\xa0")
+    return "".join(
+        letter
+        for letter in text.translate(_INVISIBLE)
+        if letter >= " " and letter != "\x7f" and not "\x80" <= letter < "\xa0"
+    )
 
 
 def formula_safe(cell: str) -> str:
@@ -101,7 +109,9 @@ def _write_table(headings: list[str], rows: list[list[str]]) -> None:
             table.add_row(*(Text(plain(cell)) for cell in row))
         Console(no_color=not wants_colour()).print(table)
         return
-    widths = [max([len(heading), *(len(plain(row[column])) for row in rows)]) for column, heading in enumerate(headings)]
+    widths = [
+        max([len(heading), *(len(plain(row[column])) for row in rows)]) for column, heading in enumerate(headings)
+    ]
     for row in [headings, *rows]:
         line = "  ".join(plain(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
         sys.stdout.write(line.rstrip() + "\n")

@@ -8,7 +8,9 @@ import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
 
-app = typer.Typer(help="Fit the ranking to your decisions, show it, or go back to the shipped one.", no_args_is_help=True)
+app = typer.Typer(
+    help="Fit the ranking to your decisions, show it, or go back to the shipped one.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -44,7 +46,9 @@ def fit(
             say(f"a fit would be better ({figures})")
         else:
             keep_ranker(termbase, result, datetime.now(UTC))
-            say(f"fitted to {result.verdicts} decisions ({figures}); 'glossary rank reset' goes back to the shipped ranking")
+            say(
+                f"fitted to {result.verdicts} decisions ({figures}); 'glossary rank reset' goes back to the shipped ranking"
+            )
 
 
 @app.command()
@@ -68,7 +72,8 @@ def show(db: DatabaseOption = None, output: FormatOption = OutputFormat.TABLE) -
     with open_session(db) as termbase:
         ranker = active_ranker(termbase)
     rows = [
-        {"feature": name, "shipped": SHIPPED.weights.get(name, 0.0), "in use": ranker.weights.get(name, 0.0)} for name in FEATURES
+        {"feature": name, "shipped": SHIPPED.weights.get(name, 0.0), "in use": ranker.weights.get(name, 0.0)}
+        for name in FEATURES
     ]
     rows.append({"feature": "bias", "shipped": SHIPPED.bias, "in use": ranker.bias})
     write_rows(rows, ["feature", "shipped", "in use"], output)

@@ -22,10 +22,12 @@ def review(
     domain: FieldOption = None,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many to go through.")] = None,
     accept_above: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Accept all suggestions with at least this confidence, then stop.")
+        float | None,
+        typer.Option(min=0, max=1, help="Accept all suggestions with at least this confidence, then stop."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="With --accept-above: do not ask first.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Go through the names too.")] = False,
+    line_by_line: Annotated[bool, typer.Option("--plain", help="Ask line by line, without a full screen.")] = True,
 ) -> None:
     """Go through the suggestions, those most worth it first. Each decision is kept at once.
 
@@ -43,7 +45,9 @@ def review(
         elif not queue:
             say("nothing waits for review; mine a text first: glossary mine ARTICLE.txt")
         elif not sys.stdin.isatty():
-            say("review asks for keys, and standard input is no terminal; use: glossary list, accept NUMBER…, reject NUMBER… --reason TEXT")
+            say(
+                "review asks for keys, and standard input is no terminal; use: glossary list, accept NUMBER…, reject NUMBER… --reason TEXT"
+            )
             raise typer.Exit(2)
         else:
             _go_through(judge, termbase, queue)
@@ -73,12 +77,12 @@ def _go_through(judge: Review, termbase: Termbase, queue: list[TermPair]) -> Non
         _show(termbase, queue[position], position + 1, len(queue))
         try:
             answer = input("> ").strip()
+            if answer in {"q", "Q"}:
+                break
+            moved = _decide(judge, queue[position], answer)
         except EOFError:
             break
-        if answer in {"q", "Q"}:
-            break
-        position += _decide(judge, queue[position], answer)
-        position = max(0, position)
+        position = max(0, position + moved)
     say("every decision is kept; 'glossary export' writes the catalogs")
 
 
@@ -92,8 +96,8 @@ def _decide(judge: Review, pair: TermPair, answer: str) -> int:
         elif answer.isdigit() and 1 <= int(answer) <= len(pair.equivalents):
             judge.approve(pair.number, en=pair.equivalents[int(answer) - 1].en)
         elif answer == "e":
-            english = input(f"English [{pair.en}]: ").strip() or pair.en
-            dutch = input(f"Dutch [{pair.nl}]: ").strip() or pair.nl
+            english = input(plain(f"English [{pair.en}]: ")).strip() or pair.en
+            dutch = input(plain(f"Dutch [{pair.nl}]: ")).strip() or pair.nl
             judge.approve(pair.number, en=english, nl=dutch)
         elif answer == "r":
             judge.reject(pair.number, _reason())

@@ -73,10 +73,10 @@ def root(
 
 
 def _register() -> None:
-    from glossary.cli import decide, lookup, mine, rank, review, show
+    from glossary.cli import decide, export, lookup, mine, rank, review, show
 
     commands: list[Callable[..., None]] = [
-        mine.mine, review.review, lookup.lookup, show.list_pairs, show.show, decide.accept, decide.reject,
+        mine.mine, review.review, lookup.lookup, export.export, show.list_pairs, show.show, decide.accept, decide.reject,
         decide.defer, decide.undo, show.history, show.documents,
     ]  # fmt: skip
     for command in commands:

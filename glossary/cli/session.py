@@ -14,23 +14,10 @@ if TYPE_CHECKING:
 
 def open_session(db: str | None, *, create: bool = False) -> Termbase:
     """Open the termbase of a command; a damaged overlay of the starter terms is built again."""
-    import sqlite3
-
-    from glossary.errors import TermbaseError
-    from glossary.starter.overlay import overlay_path, rebuild_overlay
+    from glossary.starter.overlay import sound_overlay
     from glossary.termbase import open_termbase
 
-    path = Path(db) if db else None
-    overlay = overlay_path()
-    try:
-        with sqlite3.connect(f"{overlay.as_uri()}?mode=ro&immutable=1", uri=True) as probe:
-            probe.execute("SELECT 1 FROM terms LIMIT 1").fetchone()
-        probe.close()
-        return open_termbase(path, create=create, starter=overlay)
-    except sqlite3.DatabaseError:
-        return open_termbase(path, create=create, starter=rebuild_overlay())
-    except TermbaseError:
-        raise
+    return open_termbase(Path(db) if db else None, create=create, starter=sound_overlay())
 
 
 def field_named(name: str | None) -> SubjectField | None:

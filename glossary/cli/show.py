@@ -63,17 +63,29 @@ def show(
         for one in pair.equivalents
     ]
     row["places"] = [{"place": str(found.place), "sentence": found.text, "form": found.surface} for found in places]
-    row["history"] = [f"{verdict.moment:%Y-%m-%d %H:%M} {verdict.reviewer}: {verdict.decision} {verdict.en}" for verdict in verdicts]
+    row["history"] = [
+        f"{verdict.moment:%Y-%m-%d %H:%M} {verdict.reviewer}: {verdict.decision} {verdict.en}" for verdict in verdicts
+    ]
     if output is not OutputFormat.TABLE:
         write_rows([row], ["number", "nl", "en", "confidence", "frequency", "field", "status", "reason"], output)
         return
-    lines: list[tuple[str, str]] = [("Dutch", row["nl"]), ("field", row["field"]), ("status", row["status"]), ("forms", "; ".join(row["variants"]))]
+    lines: list[tuple[str, str]] = [
+        ("Dutch", row["nl"]),
+        ("field", row["field"]),
+        ("status", row["status"]),
+        ("forms", "; ".join(row["variants"])),
+    ]
     for one in row["equivalents"]:
         lines.append((f"{one['confidence']:.2f}", one["en"]))
         lines.extend(("", why) for why in one["evidence"])
     lines.extend((str(found.place), marked(found.text, found.surface)) for found in places)
     lines.extend(("history", line) for line in row["history"])
-    write_rows(({"what": what, "value": value} for what, value in lines), ["what", "value"], OutputFormat.TABLE, headings=["", ""])
+    write_rows(
+        ({"what": what, "value": value} for what, value in lines),
+        ["what", "value"],
+        OutputFormat.TABLE,
+        headings=["", ""],
+    )
 
 
 def history(
@@ -103,7 +115,9 @@ def history(
         }
         for verdict in verdicts
     ]
-    write_rows(rows, ["verdict", "moment", "reviewer", "number", "decision", "nl", "en", "was", "reason", "undoes"], output)
+    write_rows(
+        rows, ["verdict", "moment", "reviewer", "number", "decision", "nl", "en", "was", "reason", "undoes"], output
+    )
 
 
 def documents(db: DatabaseOption = None, output: FormatOption = OutputFormat.TABLE) -> None:

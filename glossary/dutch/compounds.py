@@ -10,35 +10,36 @@ from glossary.dutch.lexicon import dictionary_lemma, frequencies, zipf
 
 # Shorter parts are nearly always chance (ka, in, ge); the exceptions are listed below.
 MIN_PART = 3
-SHORT_PARTS = frozenset("ai it ip pc tv cv eu vn id hr vr ar ki".split())
+SHORT_PARTS = frozenset(["ai", "it", "ip", "pc", "tv", "cv", "eu", "vn", "id", "hr", "vr", "ar", "ki"])
 # Prepositions, particles, prefixes and suffixes that the frequency list has as words: a split that needs one of
 # them as a part is a derivation (onder+neming, voor+spelling, ver+mogen), not a compound.
 _NEVER_FIRST = frozenset(
-    """aan achter af be bij bijeen binnen boven daar dan dat de den der des die dit door een eer elk en er ge heen her
-    het hier hij hoe hun iets in inter intra is kan kon los maar mede mee men met mis naar niet nog nu of om on onder
-    ons ont oor open op over per rond ruim samen te tegen ten ter terug toe tot tussen uit uiteen van vanaf vanuit vast
-    vele ver via vol vooraf voor voort voorbij waar wan was wat weer weg wel weder zal zich ziet zij zijn zo zou
-    al als ander anti co con contra dis extra ex multi pre pro re semi sub super trans ultra uni vice
-    aller ant art bel bes bet beg bed bek bla ble dee dis don els erg erk eva fin fra gel gen gew gez has hem hen her hum
-    ine int kom lam lan lat lee les lev liq lui mar mat mel mil min mol mon nal ner nod nor ond ont opp ord ori pan par
-    pas pat pel pen per pet pol por pos pre pri pro que ras rea rec red ref reg rel ren rep res ret rev rus sal san sen ser
-    sim son spe sta ste str sup tal tan tar ten ter tes the tom tra tri uni val van var vel ver ves vit vor zen
-    best vooruit geg verk voorr ink maak comp cons cont corp dire fina inve kapi ontw tech orga algo auto ven""".split()
+    """aan achter af be bij bijeen binnen boven daar dan dat de den der des die dit door een eer elk en er ge
+        heen her het hier hij hoe hun iets in inter intra is kan kon los maar mede mee men met mis naar niet nog
+        nu of om on onder ons ont oor open op over per rond ruim samen te tegen ten ter terug toe tot tussen uit
+        uiteen van vanaf vanuit vast vele ver via vol vooraf voor voort voorbij waar wan was wat weer weg wel
+        weder zal zich ziet zij zijn zo zou al als ander anti co con contra dis extra ex multi pre pro re semi
+        sub super trans ultra uni vice aller ant art bel bes bet beg bed bek bla ble dee dis don els erg erk eva
+        fin fra gel gen gew gez has hem hen her hum ine int kom lam lan lat lee les lev liq lui mar mat mel mil
+        min mol mon nal ner nod nor ond ont opp ord ori pan par pas pat pel pen per pet pol por pos pre pri pro
+        que ras rea rec red ref reg rel ren rep res ret rev rus sal san sen ser sim son spe sta ste str sup tal
+        tan tar ten ter tes the tom tra tri uni val van var vel ver ves vit vor zen best vooruit geg verk voorr
+        ink maak comp cons cont corp dire fina inve kapi ontw tech orga algo auto ven""".split()
 ) - {"tar", "pas", "val", "pen", "les", "beg"}  # fmt: skip
 _NEVER_LAST = frozenset(
-    """aal aar aard aars achtig ant ante aren aren baar baars ci de den der die dom ede een eel eer eind elen els elijk
-    en ende ens ent ente er eren erend erij ers es eus euze geen gen haft heden heid iaal iek iel ieel ier ieve ig ige
-    ing ingen inge is isch ische isme ist iste iteit ite kunde ken ker kers king kingen lang lijk lijke lijks ling
-    lingen loos los matig men nen ner ners ning ningen nis om op ren ring ringen rs schap schappen sel sels sen ser
-    sing singen ste sten ster sters tal te ten teit ter tering tie ties ting tingen toe tor toren uit ven ver vers
-    ving vol vormig waarts zaam zame zen zing zingen zijn aat air ale eerd eerde erde atie aties
-    dig erig gaven komsten neming nemingen nemer nemers geving lopen lopend staande gave stand keling teling ling
-    gelegd gesteld genomen uren unie end delen lei hande leden lief ant aan af bij door in na onder over tegen voor
-    ens ona cent tron uut sche logie logisch gerend gerende naar heen bare bank naires nair naal nale nele neel
-    eerder eerders eurs wing ra rie ria ion ions ors riaat tief tieve teur teurs ciën cië nieuws
-    satie zicht kening riteit gen chap paald pen loos mers mer bel dien diende richt leid leider leiders dragen drag
-    spraak spreken ding dings lange lande ander ging gers and matig matige zichten zicht alen ment menten mas
-    geving ger gingen""".split()
+    """aal aar aard aars achtig ant ante aren aren baar baars ci de den der die dom ede een eel eer eind elen
+        els elijk en ende ens ent ente er eren erend erij ers es eus euze geen gen haft heden heid iaal iek iel
+        ieel ier ieve ig ige ing ingen inge is isch ische isme ist iste iteit ite kunde ken ker kers king kingen
+        lang lijk lijke lijks ling lingen loos los matig men nen ner ners ning ningen nis om op ren ring ringen
+        rs schap schappen sel sels sen ser sing singen ste sten ster sters tal te ten teit ter tering tie ties
+        ting tingen toe tor toren uit ven ver vers ving vol vormig waarts zaam zame zen zing zingen zijn aat air
+        ale eerd eerde erde atie aties dig erig gaven komsten neming nemingen nemer nemers geving lopen lopend
+        staande gave stand keling teling ling gelegd gesteld genomen uren unie end delen lei hande leden lief
+        ant aan af bij door in na onder over tegen voor ens ona cent tron uut sche logie logisch gerend gerende
+        naar heen bare bank naires nair naal nale nele neel eerder eerders eurs wing ra rie ria ion ions ors
+        riaat tief tieve teur teurs ciën cië nieuws satie zicht kening riteit gen chap paald pen loos mers mer
+        bel dien diende richt leid leider leiders dragen drag spraak spreken ding dings lange lande ander ging
+        gers and matig matige zichten zicht alen ment menten mas geving ger gingen""".split()
 ) - {"bank", "uren", "stand", "lopend", "nieuws", "delen", "leider", "leiders", "unie", "cent", "drag", "ding", "end", "lange", "lande"}  # fmt: skip
 # Letters that glue parts together. Each costs a little, so that a part that ends in one wins when it is a word.
 _LINKERS = {"": 0.0, "s": 0.6, "-": 0.0, "e": 1.2, "en": 0.8, "n": 1.0, "er": 1.5}

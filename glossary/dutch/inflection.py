@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _VOWELS = "aeiouy"
 _PREPOSITIONS = frozenset(
-    """aan achter als bij binnen boven buiten door in met na naar naast of om onder op over per te tegen ten ter tot
-    tussen uit van via vanaf volgens voor voorafgaand zonder""".split()
+    """aan achter als bij binnen boven buiten door in met na naar naast of om onder op over per te tegen ten
+        ter tot tussen uit van via vanaf volgens voor voorafgaand zonder""".split()
 )
 # Unstressed endings behind an earlier syllable take -s: bodem(s), gegeven(s), beheerder(s).
 _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:el|em|en|er|erd|je)$")

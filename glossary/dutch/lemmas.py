@@ -10,14 +10,16 @@ from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
 
 _VOWELS = "aeiouy"
 # 'geboekte' is the inflected participle 'geboekt'; 'behoefte' is a noun, far commoner than the verb form 'behoeft'.
-_PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|er|on|in|aan|af|uit|toe|op|voor|over|onder|door|mee|na)\w{2,}(?:[dt]e)$")
+_PARTICIPLE = re.compile(
+    r"^(?:ge|be|ver|ont|her|er|on|in|aan|af|uit|toe|op|voor|over|onder|door|mee|na)\w{2,}(?:[dt]e)$"
+)
 _NOUN_LEAD = 0.7
 # A stem this much rarer than the form is not its stem: schade is no form of the verb 'schaden'.
 _STEM_LAG = 1.5
-# Forms that the dictionary takes for other words (lijden, verslaan, nemen); in running text they are nearly always this.
+# Forms that the dictionary takes for other words (lijden, verslaan, nemen); in our texts they are nearly always this.
 _NOUNS = {
     "leden": "lid", "verliezen": "verlies", "verslagen": "verslag", "verdragen": "verdrag", "namen": "naam",
-    "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "reus": "reus",
+    "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "reus": "reus", "token": "token",
 }  # fmt: skip
 # What ends so, and is not in the dictionary, is the plural of a noun: indekkingen, kapitalisaties, beurshandelaars.
 _SURE_PLURALS = (

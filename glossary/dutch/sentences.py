@@ -7,25 +7,27 @@ from collections.abc import Iterator
 
 # Abbreviations after which a capital or a digit does not begin a sentence. Written without the last point.
 _NEVER_FINAL = frozenset(
-    """a.d aanv afb afd alg art arts bc bijl bijv blz bv c.q ca cf circa cs d.d d.i d.m.v d.w.z dd dhr dir div dr drs
-    e.a ed evt excl fa fig fr gem gebr h.m i.c i.g.v i.h.b i.o i.p.v i.s.m i.v.m incl ing inz ir jhr jl jr kol l.s lid
-    m.a.w m.b.t m.b.v m.i m.i.v m.m.v m.n m.u.v max mevr mgr min mln mr mrd mw n.a.v nl no nr nrs num o.a o.b.v o.g.v
-    o.i.v o.l.v o.m o.v.v opm p p.a p.j p.m par pag prof r red resp s s.v.p secr sr st sub t t.a.v t.b.v t.g.v t.h.v
-    t.n.v t.o.v t.w t/m t.z.t tab tel th v.a v.d v.h v.l.n.r v.w.b vac vb vgl vlg vlgs vnl volg vs w.o x zgn z.g.a.n
-    zog""".split()
+    """a.d aanv afb afd alg art arts bc bijl bijv blz bv c.q ca cf circa cs d.d d.i d.m.v d.w.z dd dhr dir div
+        dr drs e.a ed evt excl fa fig fr gem gebr h.m i.c i.g.v i.h.b i.o i.p.v i.s.m i.v.m incl ing inz ir jhr
+        jl jr kol l.s lid m.a.w m.b.t m.b.v m.i m.i.v m.m.v m.n m.u.v max mevr mgr min mln mr mrd mw n.a.v nl no
+        nr nrs num o.a o.b.v o.g.v o.i.v o.l.v o.m o.v.v opm p p.a p.j p.m par pag prof r red resp s s.v.p secr
+        sr st sub t t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.w t/m t.z.t tab tel th v.a v.d v.h v.l.n.r v.w.b vac
+        vb vgl vlg vlgs vnl volg vs w.o x zgn z.g.a.n zog""".split()
 )
 # A point after these may end a sentence as well; a capital after them decides that it does.
-_MAYBE_FINAL = frozenset("e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba".split())
+_MAYBE_FINAL = frozenset("""e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba""".split())
 _BREAK = re.compile(
     r"""(?P<mark>[.!?…]+)(?P<close>["'”’»)\]]*)\s+(?=["'“‘„«(\[]*[-–•]?\s?["'“‘„«(\[]*(?P<next>['’]?[^\W_]|[€$£]))"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«]+$")
+# A small letter that begins a sentence all the same: 's Avonds, 't Was.
+_SHORTENED = re.compile(r"['’‘][stn]\s+(?=[A-Z])")
 # Long enough for the longest word before a full stop that could be an abbreviation.
 _LOOK_BACK = 24
 
 
 def _ends_sentence(text: str, at: re.Match[str]) -> bool:
-    following = at["next"]
+    following = "A" if _SHORTENED.match(text, at.end()) else at["next"]
     if at["mark"] not in {".", "..", "...", "…"}:
         # "Yahoo! is", a question inside quotes: only a lower-case letter goes on.
         return not following.islower()

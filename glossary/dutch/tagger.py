@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,12 +60,12 @@ class Weights:
     """The same features, for the decision."""
     around: Mapping[str, bytes]
     """Features of the surroundings."""
-    frequent: frozenset[str]
-    """Words common enough to be features of their neighbours."""
+    frequent: Mapping[str, str]
+    """Words common enough to be features of their neighbours; with the only tag they had in training, if they had one."""
     doubt: int
     """A glance whose best score leads by less than this also names the second best tag."""
     certain: int
-    """A glance whose best score leads by at least this is the tag, wherever the word stands."""
+    """A glance at a word that is not frequent is its tag, wherever it stands, when its score leads by at least this."""
 
 
 def read_weights(path: Path = WEIGHTS) -> Weights:
@@ -83,7 +83,7 @@ def read_weights(path: Path = WEIGHTS) -> Weights:
         raise WeightsError(path, "cannot be read as weights of the tagger") from error
     if not fits:
         raise WeightsError(path, "was made for other parts of speech")
-    return Weights(glance, own, around, frozenset(header["frequent"]), header["doubt"], header["certain"])
+    return Weights(glance, own, around, header["frequent"], header["doubt"], header["certain"])
 
 
 def _tables(names: list[str], rows: bytes, sizes: list[int]) -> Iterator[dict[str, bytes]]:
@@ -131,17 +131,16 @@ def look(token: str, case: Case, weights: Weights) -> Word:
     written = normalise(token.encode(errors="replace").decode())
     features = own_features(written, case)
     glance, lead = glance_at(total(features, weights.glance), weights.doubt)
-    certain = glance if lead >= weights.certain else ""
-    return known_word(written, glance, weights.frequent, certain, total(features, weights.own))
+    word = known_word(written, glance, weights.frequent)
+    certain = weights.frequent[word.frequent] if word.frequent else glance * (lead >= weights.certain)
+    return word._replace(certain=certain, scores=total(features, weights.own))
 
 
-def known_word(
-    written: str, glance: str, frequent: frozenset[str], certain: str = "", scores: tuple[int, ...] = ()
-) -> Word:
-    """Put together what is known of a word."""
+def known_word(written: str, glance: str, frequent: Container[str]) -> Word:
+    """Give a word as its neighbours see it."""
     low = written.lower()
     known = low if low in frequent else ""
-    return Word(known or low[-_ENDING:], known, glance, f"{glance} {known}", certain, scores, {})
+    return Word(known or low[-_ENDING:], known, glance, f"{glance} {known}", "", (), {})
 
 
 def glance_at(scores: Sequence[float], doubt: float) -> tuple[str, float]:

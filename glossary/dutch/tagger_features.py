@@ -21,12 +21,9 @@ _COMPARED = ("st", "er", "ste")
 # What stands behind a noun, adjective or verb stem, and before one. Each that gives a known word is a feature.
 _ENDINGS = ("heid", "loos", "achtig", "baar", "ing", "lijk", "er", "isch", "es", "schap", "vol")
 _VERB_ENDINGS = ("je", "tje", "ster", "end", "st", "ste")
-_BEGINNINGS = tuple("on uit aan op af in door over ver be her ge voor super hoofd groot eind".split())
+_BEGINNINGS = tuple("""on uit aan op af in door over ver be her ge voor super hoofd groot eind""".split())
 # Words as frequent as this are not looked into for parts.
 _COMMON = 3.0
-# A headline is told by its words of more letters than van, met, over.
-_LONG = 4
-_MOSTLY = 0.8
 
 
 class Case(IntEnum):
@@ -40,22 +37,31 @@ class Case(IntEnum):
     """In a sentence in capitals, or with a capital on every word: case says nothing."""
 
 
+# Written small in names and sentences, with a capital only where every word has one. Parts of names (Van, De) do not tell.
+_SMALL = frozenset("En Of In Op Met Per Voor Naar Bij Door Uit Over Tot Na Om Een Als Is Aan Tegen Onder Zijn Wordt".split())
+# A name has few long words; a line with more that all have a capital is a headline.
+_LONG = 4
+_MOSTLY = 0.8
+
+
 def sentence_case(words: Sequence[str]) -> Case:
     """Say whether the case of the words of a sentence means anything: WRITTEN, or HEADLINE.
 
     >>> sentence_case("Winst van ASML stijgt".split()), sentence_case("OMZET STIJGT STERK".split())
     (<Case.WRITTEN: 0>, <Case.HEADLINE: 2>)
+    >>> sentence_case("Omzet Per Regio".split())
+    <Case.HEADLINE: 2>
     """
-    # Quick refusal: nearly every sentence has few capitals.
+    # Nearly every sentence has few capitals and is done here.
     if sum([word[:1].isupper() for word in words]) * 2 < len(words) * _MOSTLY:
         return Case.WRITTEN
     lettered = [word for word in words if word[:1].isalpha()]
-    shouted = sum(word.isupper() for word in lettered)
-    if len(lettered) > 1 and shouted >= _MOSTLY * len(lettered) and any(len(word) > _LONG for word in lettered):
-        return Case.HEADLINE
-    long = [word for word in lettered if len(word) >= _LONG]
-    capitals = sum(word[0].isupper() for word in long)
-    return Case.HEADLINE if len(long) >= _LONG and capitals >= _MOSTLY * len(long) else Case.WRITTEN
+    if len(lettered) < 2 or sum(word[0].isupper() for word in lettered) < _MOSTLY * len(lettered):
+        return Case.WRITTEN
+    shouted = sum(word.isupper() for word in lettered) >= _MOSTLY * len(lettered)
+    long = sum(len(word) >= _LONG for word in lettered)
+    titled = long >= _LONG or not _SMALL.isdisjoint(lettered[1:])
+    return Case.HEADLINE if titled or (shouted and any(len(word) > _LONG for word in lettered)) else Case.WRITTEN
 
 
 def first_words(words: Sequence[str]) -> Iterator[int]:

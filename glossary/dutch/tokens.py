@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _ABBREVIATION = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?:bijv|etc|enz|resp|evt|incl|excl|ca|nr|blz|mln|mrd|vgl|zgn|bijl|art)\."
 _NUMBER = r"\d+(?:[.,:]\d+)*(?:e|ste|de)?(?![^\W_])%?"
-_WORD = r"(?:['’](?:s|t|n|k|m|r)\b-?)?[^\W_]+(?:[-‑‐'’&/.@](?=[^\W_])[^\W_]+)*(?:[-‑](?![^\W_]))?"
+# 's and 't alone are words: 's Avonds was 't stil.
+_SHORTENED = r"(?<![^\W_])['’][stn](?![^\W_]|-)"
+_WORD = _SHORTENED + r"|(?:['’](?:s|t|n|k|m|r)\b-?)?[^\W_]+(?:[-‑‐'’&/.@](?=[^\W_])[^\W_]+)*(?:[-‑](?![^\W_]))?"
 _ELLIPSIS = r"\([^\W\d_]+-?\)[^\W\d_]+"
 _URL = r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.-]+\w"
 _TOKEN = re.compile(

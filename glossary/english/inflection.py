@@ -17,24 +17,26 @@ _IRREGULAR = {
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()} | {"indexes": "index", "appendixes": "appendix"}
 # Nouns that finance and technology use without a plural, by their last word.
 UNCOUNTABLE = frozenset(
-    """advertising advice aid automation bandwidth banking bookkeeping broadband capacity-building cash collateral
-    commerce compliance confidence content cover coverage cryptography cybersecurity damage data debris depreciation e-commerce electricity
-    employment encryption energy equipment equity evidence expertise feedback financing finance firmware fintech
-    freight funding gas goodwill governance growth guidance hardware health homework housing income inflation
-    information infrastructure insurance intelligence inventory knowledge labour labor land latency leverage liquidity literature
-    logistics machinery mail maintenance malware management manpower manufacturing marketing merchandise middleware money
-    momentum music news outsourcing packaging paperwork parking payroll personnel planning policing pollution poverty power
-    processing procurement profitability progress property-law publicity purchasing ransomware real-estate research
-    resilience respect revenue-sharing robotics safety scepticism security shareware silicon software solvency spam spending
-    spyware staff storage stuff supervision supply surveillance sustainability sustenance taxation telecommunications
-    throughput trading traffic transparency transport transportation treasury truth turnover unemployment usage value-added volatility
-    warfare waste wealth weather wellbeing wheat work workload-balancing""".split()
+    """advertising advice aid automation bandwidth banking bookkeeping broadband capacity-building cash
+        collateral commerce compliance confidence content cover coverage cryptography cybersecurity damage data
+        debris depreciation e-commerce electricity employment encryption energy equipment equity evidence
+        expertise feedback financing finance firmware fintech freight funding gas goodwill governance growth
+        guidance hardware health homework housing income inflation information infrastructure insurance
+        intelligence inventory knowledge labour labor land latency leverage liquidity literature logistics
+        machinery mail maintenance malware management manpower manufacturing marketing merchandise middleware
+        money momentum music news outsourcing packaging paperwork parking payroll personnel planning policing
+        pollution poverty power processing procurement profitability progress property-law publicity purchasing
+        ransomware real-estate research resilience respect revenue-sharing robotics safety scepticism security
+        shareware silicon software solvency spam spending spyware staff storage stuff supervision supply
+        surveillance sustainability sustenance taxation telecommunications throughput trading traffic
+        transparency transport transportation treasury truth turnover unemployment usage value-added volatility
+        warfare waste wealth weather wellbeing wheat work workload-balancing""".split()
 )  # fmt: skip
 _PLURAL_ONLY = frozenset(
-    """accounts-payable accounts-receivable arrears assets-and-liabilities auspices earnings economics electronics ethics
-    expenses figures-and-facts financials goods headquarters means mechanics mathematics means-of-payment physics
-    politics premises proceeds robotics savings semantics series shambles species statistics tactics thanks
-    telecommunications utilities works""".split()
+    """accounts-payable accounts-receivable arrears assets-and-liabilities auspices earnings economics
+        electronics ethics expenses figures-and-facts financials goods headquarters means mechanics mathematics
+        means-of-payment physics politics premises proceeds robotics savings semantics series shambles species
+        statistics tactics thanks telecommunications utilities works""".split()
 )
 _OF = re.compile(r"^(?P<head>.+?)(?P<rest> (?:of|per|in|on|for|to|at|by|from|under|with|without|against|through) .+)$")
 _SMALL_VOWELS = "aeiou"

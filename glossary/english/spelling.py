@@ -21,8 +21,8 @@ _PAIRS = {
 _ISE = re.compile(r"^([a-z]{3,})is(e|es|ed|er|ers|ing|ation|ations|ational|able)$")
 # Words in -ise that are no -ize verbs.
 _NOT_IZE = frozenset(
-    """adverti compri compromi devi enterpri exerci expert franchi merchandi otherwi prem prom preci rai revi supervi surpri televi
-    advi ari disgui excis improvi practi prai premi promi""".split()
+    """adverti compri compromi devi enterpri exerci expert franchi merchandi otherwi prem prom preci rai revi
+        supervi surpri televi advi ari disgui excis improvi practi prai premi promi""".split()
 )
 _AMERICAN_TO_BRITISH = {american: british for british, american in _PAIRS.items()}
 

@@ -36,6 +36,8 @@ _ADVICE = "check it with 'msgfmt --check', or move it away to have it written an
 def read_bytes(path: Path) -> bytes | None:
     """Give the content of a file, None where there is none. Raises CatalogError."""
     try:
+        if path.exists() and not path.is_file():
+            raise CatalogError(path, "is no file; move it away or choose another output folder")
         if path.exists() and path.stat().st_size > MOST_BYTES:
             raise CatalogError(path, f"is larger than {MOST_BYTES // 2**20} MB, too large for a catalog; move it away")
         return path.read_bytes()

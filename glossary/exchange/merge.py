@@ -104,11 +104,11 @@ def merge_catalogs(
     """Merge the termbase's messages into those of a file, both as `parse_catalog` gives them.
 
     `base` is what the tool itself wanted to write last time, not the merged file. Without it, a wording that differs
-    from ours in a message that is not fuzzy counts as the translator's. `declined` holds wordings that a reviewer turned
-    down, as msgid and msgstr: there the termbase wins.
+    from ours in a message that is not fuzzy counts as the translator's. `declined` holds wordings that a reviewer
+    turned down, as msgid and msgstr: there the termbase wins.
     """
     current = {key_of(message): message for message in theirs}
-XX
+    before = None if base is None else {key_of(known): _state(known) for known in base if not known.obsolete}
     merge = Merge(catalog)
     successors = _successors(ours, current, before or {})
     for message in ours:

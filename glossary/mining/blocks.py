@@ -36,8 +36,6 @@ class Block:
         return [segment.text for segment in self.segments]
 
 
-
-
 def blocks(segments: Iterable[Segment], size: int = BLOCK) -> Iterator[list[Segment]]:
     """Cut a stream of segments into lists of `size`."""
     stream = iter(segments)

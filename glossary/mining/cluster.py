@@ -21,6 +21,7 @@ from glossary.mining.parallel import TASKS_AHEAD, in_order
 PATIENCE = 20.0
 # A worker with several threads counts in one at a time: they share the interpreter and its caches.
 _counting = Lock()
+_INSTALL = f"pip install dutch-glossary=={__version__} on all machines"
 
 
 class ClusterError(GlossaryError):
@@ -66,14 +67,17 @@ class _Cluster:
         self._address = address
         self._patience = patience
         try:
-            self._client: Any = distributed.Client(address, timeout=patience, set_as_default=False)
+            self._client: Any = distributed.Client(  # type: ignore[no-untyped-call]
+                address, timeout=patience, set_as_default=False
+            )
         except (OSError, ValueError, TypeError) as error:
             raise ClusterError(address, "no Dask scheduler answers; start one with 'dask scheduler'") from error
         try:
             self._client.wait_for_workers(1, timeout=patience)
         except TimeoutError as error:
             self.close()
-            raise ClusterError(address, f"the Dask scheduler has no workers; start one with 'dask worker {address}'") from error
+            problem = f"the Dask scheduler has no workers; start one with 'dask worker {address}'"
+            raise ClusterError(address, problem) from error
         self._known = self._share()
 
     def _share(self) -> Any:
@@ -119,11 +123,9 @@ class _Cluster:
         except (KilledWorker, CancelledError, TimeoutError, OSError):
             return None
         except (ImportError, AttributeError) as error:
-            raise ClusterError(self._address, f"a worker lacks this program; pip install dutch-glossary=={__version__} on all") from error
+            raise ClusterError(self._address, f"a worker lacks this program; {_INSTALL}") from error
         if isinstance(counted, str):
-            raise ClusterError(
-                self._address, f"a worker has version {counted} of this program, not {__version__}; install the same one on all"
-            )
+            raise ClusterError(self._address, f"a worker has version {counted} of this program; {_INSTALL}")
         return list(counted)
 
     def close(self) -> None:

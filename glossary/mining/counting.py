@@ -46,7 +46,7 @@ def count_block(texts: Iterable[str], knowledge: FieldKnowledge) -> Counts:
 
 
 def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledge) -> None:
-    texts, _, tags, repaired = analyse_sentence(text)
+    texts, tags, repaired = analyse_sentence(text)
     counts.words += len(texts)
     for word in repaired:
         counts.repaired[word] = counts.repaired.get(word, 0) + 1
@@ -71,11 +71,18 @@ def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledg
             names[form] = names.get(form, 0) + 1
         if span not in phrases:
             loose[form] = loose.get(form, 0) + 1
-        if end - 1 in covered and (start, end) != covered[end - 1] and start >= covered[end - 1][0] and end <= covered[end - 1][1]:
+        if (
+            covered
+            and end - 1 in covered
+            and (start, end) != covered[end - 1]
+            and start >= covered[end - 1][0]
+            and end <= covered[end - 1][1]
+        ):
             counts.within[form] = counts.within.get(form, 0) + 1
-    _count_ellipses(texts, number, counts)
-    for gloss in glosses(texts, spans):
-        counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
+    if "-" in text or "(" in text:
+        _count_ellipses(texts, number, counts)
+        for gloss in glosses(texts, spans):
+            counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
 
 
 def _count_ellipses(texts: list[str], number: int, counts: Counts) -> None:
@@ -97,13 +104,18 @@ def _covered(known: set[tuple[int, int]]) -> dict[int, tuple[int, int]]:
 
 
 def _outermost(spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Give the spans that lie in no other."""
+    """Give the spans that lie in no other. The spans must be sorted.
+
+    >>> sorted(_outermost([(0, 1), (0, 2), (1, 2), (1, 3)]))
+    [(0, 2), (1, 3)]
+    """
     outer: set[tuple[int, int]] = set()
     reach = -1
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if end > reach:
-            outer.add((start, end))
-            reach = end
+    # Of the spans with one start, the last is the longest.
+    for span in dict(spans).items():
+        if span[1] > reach:
+            outer.add(span)
+            reach = span[1]
     return outer
 
 

@@ -58,9 +58,7 @@ def complete(first: str, full: str) -> str:
     """
     tails = _tails(full)
     glue = "-" if first.isupper() or full.count("-") else ""
-    best = max(
-        ((zipf(first + tail), -order, first + tail) for order, tail in enumerate(tails)), default=(0.0, 0, "")
-    )
+    best = max(((zipf(first + tail), -order, first + tail) for order, tail in enumerate(tails)), default=(0.0, 0, ""))
     if best[0] > 0:
         return best[2].lower() if not first.isupper() else best[2]
     inner = [tail for tail in tails if is_known(tail)]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log2
 
-from glossary.dutch.keys import match_key, word_key
 from glossary.dutch.compounds import split
+from glossary.dutch.keys import match_key, word_key
 from glossary.dutch.lexicon import FUNCTION_WORDS
 from glossary.dutch.tokens import words
 from glossary.model import SubjectField
@@ -92,7 +92,9 @@ def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]], names: Itera
     keys_of_names = frozenset(map(match_key, names))
     for key in keys_of_names:
         concepts.pop(key, None)
-    return FieldKnowledge(concepts, parts, keys_of_names, own, {first: frozenset(keys) for first, keys in phrases.items()})
+    return FieldKnowledge(
+        concepts, parts, keys_of_names, own, {first: frozenset(keys) for first, keys in phrases.items()}
+    )
 
 
 def term_parts(term: str) -> list[str]:

@@ -19,7 +19,9 @@ def glosses(texts: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[
     for position, text in enumerate(texts):
         if text != "(":
             continue
-        close = next((at for at in range(position + 1, min(len(texts), position + MOST_WORDS + 2)) if texts[at] == ")"), 0)
+        close = next(
+            (at for at in range(position + 1, min(len(texts), position + MOST_WORDS + 2)) if texts[at] == ")"), 0
+        )
         inside = [word for word in texts[position + 1 : close] if word not in {'"', "“", "”", "'"}]
         before = [span for span in spans if span[1] == position]
         if close and inside and before and all(word[:1].isalpha() for word in inside):

@@ -85,7 +85,9 @@ class FormTable:
     def __enter__(self) -> FormTable:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.store.close()
         for run in self._runs:
             run.close()

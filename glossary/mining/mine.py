@@ -51,7 +51,8 @@ def mine(
     problems: list[Problem] = []
     sizes: list[tuple[str, int, int]] = []
     segments = 0
-    with FormTable() as table, closing(_counted(blocks_of(documents, checkpoint), knowledge, jobs, scheduler)) as stream:
+    blocks = blocks_of(documents, checkpoint)
+    with FormTable() as table, closing(_counted(blocks, knowledge, jobs, scheduler)) as stream:
         for block, counts in stream:
             if block.number == len(table.document_words):
                 table.begin_document()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from glossary.dutch.keys import word_key
+from glossary.mining.patterns import is_general_adjective
 from glossary.mining.fields import FieldKnowledge
 
 # The longest known terms have eight words; longer ones are headings.
@@ -15,20 +16,50 @@ _MIN_LETTERS = 3
 _CONTENT = frozenset({"VERB", "PTCP", "ADJ", "NUM", "X", "NOUN", "PROPN"})
 
 
+class _KnownWords(dict[str, str]):
+    """The keys of the words met that are a known term or begin one; nothing for the others."""
+
+    def __init__(self, knowledge: FieldKnowledge) -> None:
+        super().__init__()
+        self.knowledge = knowledge
+
+    def __missing__(self, word: str) -> str:
+        key = word_key(word)
+        known = (len(key) >= _MIN_LETTERS and key in self.knowledge.concepts) or key in self.knowledge.phrases
+        if len(self) >= _MOST_HELD:
+            self.clear()
+        self[word] = found = key if known else ""
+        return found
+
+
+# Words met by one process, for the knowledge it works with.
+_MOST_HELD = 100_000
+_met = _KnownWords(FieldKnowledge())
+
+
 def known_spans(texts: Sequence[str], tags: Sequence[str], knowledge: FieldKnowledge) -> Iterator[tuple[int, int]]:
     """Give the start and end, in words, of every known term in a sentence."""
-    keys = [word_key(text) if tag != "PUNCT" else "" for text, tag in zip(texts, tags, strict=True)]
-    concepts, phrases = knowledge.concepts, knowledge.phrases
-    for start, key in enumerate(keys):
-        if len(key) >= _MIN_LETTERS and key in concepts and tags[start] in _CONTENT:
-            yield start, start + 1
-        wanted = phrases.get(key)
-        if wanted is None:
+    global _met  # noqa: PLW0603 - a cache
+    if _met.knowledge is not knowledge:
+        _met = _KnownWords(knowledge)
+    met = _met
+    for start in [position for position, text in enumerate(texts) if met[text]]:
+        if tags[start] == "PUNCT":
             continue
-        joined = key
-        for end in range(start + 1, min(len(keys), start + _MOST_WORDS)):
-            if not keys[end] and texts[end] != ",":
-                break
-            joined += keys[end]
-            if joined in wanted:
-                yield start, end + 1
+        key = met[texts[start]]
+        if len(key) >= _MIN_LETTERS and key in knowledge.concepts and tags[start] in _CONTENT:
+            yield start, start + 1
+        if key in knowledge.phrases:
+            yield from _longer(texts, tags, start, knowledge.phrases[key])
+
+
+def _longer(texts: Sequence[str], tags: Sequence[str], start: int, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give the spans of several words from `start` whose key is wanted."""
+    joined = word_key(texts[start])
+    for end in range(start + 1, min(len(texts), start + _MOST_WORDS)):
+        key = word_key(texts[end]) if tags[end] != "PUNCT" else ""
+        if not key and texts[end] != ",":
+            break
+        joined += key
+        if joined in wanted:
+            yield start, end + 1

@@ -1,4 +1,4 @@
-"""Blocks to counts over several processes of this machine, in the order of the blocks, whatever becomes of a process."""
+"""Blocks to counts over several processes of this machine, in the order of the blocks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def count_in_processes(stream: Iterable[Block], knowledge: FieldKnowledge, jobs: int = 0) -> Iterator[tuple[Block, Counts]]:
+def count_in_processes(
+    stream: Iterable[Block], knowledge: FieldKnowledge, jobs: int = 0
+) -> Iterator[tuple[Block, Counts]]:
     """Count blocks in `jobs` other processes, 0 for one on each processor.
 
     Little text is counted here: starting a process takes longer. A task whose process dies is given out once more, then
@@ -48,7 +50,7 @@ def in_order(
     collect: Callable[[list[list[str]], _T], list[Counts]],
     room: int,
 ) -> Iterator[tuple[Block, Counts]]:
-    """Give out bundles of blocks, at most `room` at a time, and give back their blocks with counts in the same order."""
+    """Give out bundles of blocks, at most `room` at a time; give back the blocks with counts in the same order."""
     waiting: deque[tuple[list[Block], list[list[str]], _T]] = deque()
     for bundle in tasks:
         texts = texts_of(bundle)
@@ -92,7 +94,7 @@ class _Pool:
             return None
         try:
             return executor, executor.submit(_count, texts)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError):  # OSError when a process dies while another is being started
             self._drop(executor)
             return None
 
@@ -101,7 +103,8 @@ class _Pool:
             return None
         self._starts += 1
         # A forked process would inherit locks that the threads of this one hold, such as those of a progress bar.
-        self._executor = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin, initargs=(self._knowledge,))
+        spawn = get_context("spawn")
+        self._executor = ProcessPoolExecutor(self.jobs, spawn, initializer=_begin, initargs=(self._knowledge,))
         return self._executor
 
     def collect(self, texts: list[list[str]], given: _Given) -> list[Counts]:

@@ -17,7 +17,7 @@ _SIMPLE = re.compile(r"A{0,3}[NP]+")
 # winst per aandeel, raad van commissarissen, recht van de eerste koop.
 _LINKED = re.compile(r"(?=(A{0,2}N{1,2}p(?:d)?A?N{1,2}))")
 # Prepositions that join the parts of a term; the others mostly begin an adverbial (in het kwartaal, met de klant).
-_JOINING = frozenset("van per op tot voor in aan bij uit met onder tegen naar zonder over".split())
+_JOINING = frozenset("""van per op tot voor in aan bij uit met onder tegen naar zonder over""".split())
 # Adjectives that any noun takes: they say how much, which or how good, and make no term.
 GENERAL_ADJECTIVES = frozenset(
     """aanhoudend aantrekkelijk aanzienlijk absoluut actueel afgelopen afzonderlijk algeheel apart beduidend begin behoorlijk bekend
@@ -54,15 +54,15 @@ def encode(texts: Sequence[str], tags: Sequence[str]) -> str:
     >>> encode(["winst", "per", "aandeel"], ["NOUN", "ADP", "NOUN"])
     'NpN'
     """
-    letters = []
-    for text, tag in zip(texts, tags, strict=True):
-        letter = _LETTERS.get(tag, _OTHER)
-        if letter == "o":
-            letter = "p" if text.casefold() in _JOINING else _OTHER
-        elif letter == "A" and is_general_adjective(text):
-            letter = _OTHER
-        letters.append(letter)
-    return "".join(letters)
+    return "".join(map(_letter, texts, tags))
+
+
+@lru_cache(maxsize=100_000)
+def _letter(text: str, tag: str) -> str:
+    letter = _LETTERS.get(tag, _OTHER)
+    if letter == "o":
+        return "p" if text.casefold() in _JOINING else _OTHER
+    return _OTHER if letter == "A" and is_general_adjective(text) else letter
 
 
 @lru_cache(maxsize=4096)

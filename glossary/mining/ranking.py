@@ -29,7 +29,9 @@ class Ranker:
         >>> Ranker({"known": 2.0}, bias=-2.0, threshold=0.4).score(Features(*[1.0] * len(FEATURES)))
         0.5
         """
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in zip(FEATURES, features, strict=True))
+        total = self.bias + sum(
+            self.weights.get(name, 0.0) * value for name, value in zip(FEATURES, features, strict=True)
+        )
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -110,7 +112,9 @@ def _candidate(
 ) -> Candidate:
     variants = tuple(sorted(group.forms.items(), key=lambda item: (-item[1], item[0])))
     segment = store[group.first]
-    surface = next((variant for variant, _ in variants if variant.casefold() in segment.text.casefold()), variants[0][0])
+    surface = next(
+        (variant for variant, _ in variants if variant.casefold() in segment.text.casefold()), variants[0][0]
+    )
     return Candidate(
         key=group.key,
         term=form,

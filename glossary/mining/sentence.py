@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path as _P
 from typing import NamedTuple
 
 from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, is_known, zipf
-from pathlib import Path as _P
 
 if (_P(__file__).parent.parent / "dutch/tagger_weights.xz").exists():
     from glossary.dutch.tagger import tag
 else:
     from glossary.mining._tmp import tag
-from glossary.dutch.tokens import Token, tokens
+from glossary.dutch.tokens import tokens
 
 # winstenAmazon: a word that runs on into a name. Three letters at least, so that iPhone and eBay stay whole.
 _RUN_TOGETHER = re.compile(r"^([a-zà-ÿ]{3,})([A-Z][\w-]+)$")
@@ -29,7 +29,6 @@ class Words(NamedTuple):
     """The tokens of a sentence in parallel lists."""
 
     texts: list[str]
-    starts: list[int]
     tags: list[str]
     repaired: list[str]
     """Tokens that were run together in the text and have been taken apart."""
@@ -43,21 +42,29 @@ def analyse_sentence(sentence: str) -> Words:
     (['De', 'winsten', 'Kern-topman', 'stegen', '.'], ['winstenKern-topman'])
     """
     texts: list[str] = []
-    starts: list[int] = []
     repaired: list[str] = []
-    for token in tokens(sentence):
+    for chunk in sentence.split():
+        pieces, apart = _cut(chunk)
+        texts += pieces
+        if apart:
+            repaired += apart
+    return Words(texts, _tags(texts), repaired)
+
+
+# No token runs over a space, and nearly all text between spaces has been seen before.
+@lru_cache(maxsize=100_000)
+def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words of a piece of text without spaces, and those that were run together."""
+    texts: list[str] = []
+    repaired: list[str] = []
+    for token in tokens(chunk):
         pieces = _apart(token.text) if token.kind == "word" else (token.text,)
         if len(pieces) > 1:
             repaired.append(token.text)
-        offset = token.start
-        for piece in pieces:
-            texts.append(piece)
-            starts.append(offset)
-            offset += len(piece)
-    return Words(texts, starts, _tags(texts), repaired)
+        texts += pieces
+    return tuple(texts), tuple(repaired)
 
 
-@lru_cache(maxsize=200_000)
 def _apart(word: str) -> tuple[str, ...]:
     """Take a run-together word apart; any other comes back alone."""
     found = _RUN_TOGETHER.match(word)
@@ -98,8 +105,8 @@ _FIXED = (
     | dict.fromkeys((*UNITS, *CALENDAR, *_SIGNS), "NUM")
     | dict.fromkeys(("de", "het", "een", "der", "des"), "DET")
     | dict.fromkeys(
-        """aan achter bij binnen boven buiten door in met na naar naast om onder op over per sinds te tegen ten ter
-        tot tussen uit van vanaf vanuit via volgens voor wegens zonder""".split(),
+        """aan achter bij binnen boven buiten door in met na naar naast om onder op over per sinds te tegen ten
+            ter tot tussen uit van vanaf vanuit via volgens voor wegens zonder""".split(),
         "ADP",
     )
 )

@@ -13,6 +13,7 @@ from glossary.dutch.keys import word_key
 from glossary.dutch.lemmas import lemma
 from glossary.dutch.lexicon import FUNCTION_WORDS, dictionary_lemma, zipf
 from glossary.mining.fields import FieldKnowledge, PartUse, field_share, term_parts
+from glossary.mining.genre import genre_keys, genre_share
 from glossary.mining.variants import Group
 
 # Zipf frequency of words per billion; the offset of log10 frequencies.
@@ -68,6 +69,12 @@ class Features(NamedTuple):
     """Rarity of its most everyday word: what keeps `vorig jaar` and `grote bank` down."""
     named: float
     """1 for a compound with a name in front: EU-lidstaat, Kern-topman."""
+    genre: float
+    """Share of its parts that the texts of all fields share (parameter, doelstelling)."""
+    genre_head: float
+    """1 when its head is such a word."""
+    known_elsewhere: float
+    """1 for a known term of a subfield that the text is not about, less the more it is."""
     loose: float
     """Share of the occurrences outside noun phrases: verbs, adjectives, phrases that are known terms."""
 
@@ -135,7 +142,10 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
     """Compute the features of a candidate, shown as `form`."""
     words = content_words(form)
     rarities = [general_zipf(word) for word in words]
-    here = [log10(max(1, corpus.word_counts.get(word_key(word), group.count)) / corpus.words) + _ZIPF_OFFSET for word in words]
+    here = [
+        log10(max(1, corpus.word_counts.get(word_key(word), group.count)) / corpus.words) + _ZIPF_OFFSET
+        for word in words
+    ]
     weirdness = sum(max(0.0, at - usual) for at, usual in zip(here, rarities, strict=True)) / len(words)
     parts = term_parts(form)
     uses = [knowledge.use_of(part) for part in parts]
@@ -145,6 +155,8 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
     rarity = 1 - sum(rarities) / len(rarities) / 6
     frequency = log(1 + group.count, 2) / 6
     known = group.key in knowledge.concepts
+    coherence = _coherence(group, uses, corpus, knowledge)
+    genre, genre_head = genre_share([group.key] if single and group.key in genre_keys() else parts)
     return Features(
         weirdness=weirdness / 6,
         rarity=rarity,
@@ -164,10 +176,13 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
         salience=weirdness * frequency * 0.6 / len(words),
         known_rarity=rarity if known else 0.0,
         new_phrase=0.0 if single or known else 1.0,
-        coherence=_coherence(group, uses, corpus, knowledge),
+        coherence=coherence,
         within=group.within / group.count,
         weakest=1 - max(rarities) / 6,
         named=float(any(_has_name(word, knowledge) for word in words)),
+        genre=genre,
+        genre_head=genre_head,
+        known_elsewhere=1 - coherence if known else 0.0,
         loose=group.loose / group.count,
     )
 
@@ -175,7 +190,11 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
 def _has_name(word: str, knowledge: FieldKnowledge) -> bool:
     """Say whether a hyphenated word begins with a name or an abbreviation that is no known term."""
     front, hyphen, _ = word.partition("-")
-    return bool(hyphen) and front[:1].isupper() and (word_key(front) in knowledge.names or word_key(front) not in knowledge.concepts)
+    return (
+        bool(hyphen)
+        and front[:1].isupper()
+        and (word_key(front) in knowledge.names or word_key(front) not in knowledge.concepts)
+    )
 
 
 # A part used in this many subfields says nothing of any.

@@ -19,7 +19,7 @@ from glossary.termbase.connection import Termbase
 from glossary.termbase.search import schemas
 
 _WORD = re.compile(r"[^\W_]+")
-PREPOSITIONS = frozenset("of for on in to from at by with under against per without over".split())
+PREPOSITIONS = frozenset("""of for on in to from at by with under against per without over""".split())
 # Pairs of words beyond this many say nothing more.
 _ENOUGH = 8
 

@@ -13,7 +13,7 @@ from glossary.dutch.lexicon import dictionary_lemma, zipf
 
 # Dutch ending, English ending; of the English words that they make the commonest is taken.
 _ENDINGS = (
-    ("isering", "isation"), ("isatie", "isation"), ("iseren", "ise"), ("eren", "ate"), ("atie", "ation"), ("itie", "ition"), ("ctie", "ction"),
+    ("isering", "isation"), ("isatie", "isation"), ("iseren", "ise"), ("eren", "ate"), ("eren", "e"), ("eren", ""), ("ificeren", "ify"), ("iceren", "icate"), ("aans", "an"), ("aanse", "an"), ("ees", "ese"), ("ese", "ese"), ("atie", "ation"), ("itie", "ition"), ("ctie", "ction"),
     ("sie", "sion"), ("tie", "tion"), ("iteit", "ity"), ("ische", "ic"), ("ische", "ical"), ("isch", "ic"), ("isch", "ical"), ("logie", "logy"),
     ("grafie", "graphy"), ("nomie", "nomy"), ("loog", "logist"), ("graaf", "graph"), ("ief", "ive"), ("ieve", "ive"), ("air", "ary"), ("air", "ar"), ("aire", "ary"),
     ("entie", "ency"), ("entie", "ence"), ("antie", "ance"), ("antie", "ancy"), ("ueel", "ual"), ("eel", "al"), ("ele", "al"),
@@ -29,7 +29,7 @@ _PREFIXES = {
     "mini": "mini-", "bio": "bio", "geo": "geo", "hydro": "hydro", "thermo": "thermo", "elektro": "electro", "tele": "tele", "trans": "trans",
     "sub": "sub-", "super": "super", "pre": "pre-", "post": "post-", "pseudo": "pseudo-", "ultra": "ultra-", "semi": "semi-", "eco": "eco-", "agro": "agro-",
     "cyber": "cyber", "nano": "nano", "mega": "mega", "hyper": "hyper", "auto": "auto", "foto": "photo", "radio": "radio", "video": "video ", "audio": "audio ", "crypto": "crypto-",
-    "neo": "neo-", "ex-": "former ", "pro-": "pro-", "euro": "euro ", "turbo": "turbo", "aero": "aero", "petro": "petro", "meta": "meta",
+    "neo": "neo-", "ex-": "former ", "e-": "e-", "pro-": "pro-", "euro": "euro ", "turbo": "turbo", "aero": "aero", "petro": "petro", "meta": "meta",
 }  # fmt: skip
 # Spellings that differ regularly within a word.
 _RESPELT = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from glossary.dutch.compounds import analyse
 from glossary.dutch.lemmas import lemma
+from glossary.dutch.lexicon import dictionary_lemma
 from glossary.english.inflection import plural
 from glossary.model import SubjectField
 from glossary.pairing.attested import AttestedEnglish
@@ -69,17 +70,19 @@ class Compounds:
             for end in range(start + 1, size + 1):
                 if (start == 0 and end == size) or not best[end]:
                     continue  # the whole word is looked up elsewhere
-                extended.extend(self._extended(_unit(word, pieces, start, end), best[end], subject_field))
+                inside = not _apart(word, pieces[start][0], pieces[end - 1][1])
+                extended.extend(self._extended(_unit(word, pieces, start, end), best[end], subject_field, inside=inside))
             best[start] = heapq.nsmallest(_BEAM, extended)
         return best[0]
 
-    def _extended(self, unit: str, rests: list[Reading], subject_field: SubjectField) -> list[Reading]:
+    def _extended(self, unit: str, rests: list[Reading], subject_field: SubjectField, *, inside: bool) -> list[Reading]:
         """Put a unit before the readings of what follows it."""
         if rests == [Reading(0.0, "", ())]:
-            return self.whole(unit, subject_field)
+            options = self._units.noun(unit, "head", subject_field, inside=inside)
+            return [Reading(cost, numbered(en, unit), ((unit, en),)) for cost, en in options]
         return [
             self.joined(Reading(cost, en, ((unit, en),)), rest)
-            for cost, en in self._units.noun(unit, "modifier", subject_field)
+            for cost, en in self._units.noun(unit, "modifier", subject_field, inside=inside)
             for rest in rests
             if not repeats(en, rest.en)
         ]
@@ -108,6 +111,11 @@ def _pieces(word: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def _apart(word: str, start: int, end: int) -> bool:
+    """Say whether a unit is set apart by a hyphen or capitals, as abbreviations are: btw-aangifte, AI-chip."""
+    return word[end : end + 1] == "-" or word[start - 1 : start] == "-" or word[start:end].isupper()
+
+
 def _unit(word: str, pieces: Sequence[tuple[int, int]], start: int, end: int) -> str:
     """Give the letters of some parts with the linkers between them."""
     return word[pieces[start][0] : pieces[end - 1][1]]
@@ -129,6 +137,8 @@ def is_plural(dutch: str) -> bool:
     (True, True, False, False)
     """
     word = dutch.casefold().rpartition(" ")[2]
+    if dictionary_lemma(word) == word:
+        return False
     return word.endswith(("en", "s", "ën", "a", "ers")) and len(lemma(word)) < len(word) and not lemma(word).endswith("en")
 
 

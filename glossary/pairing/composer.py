@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossary.english.keys import match_key
 from glossary.model import SubjectField
 from glossary.pairing.attested import AttestedEnglish
 from glossary.pairing.compose import Compounds, Reading
@@ -35,7 +36,7 @@ class Composer:
             found = self._phrases.readings(words, subject_field)
         best: dict[str, Reading] = {}
         for reading in sorted(self._weighed(reading) for reading in found):
-            best.setdefault(reading.en, reading)
+            best.setdefault(match_key(reading.en), reading)
         return list(best.values())[:limit]
 
     def forget(self) -> None:

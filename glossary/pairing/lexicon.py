@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from glossary.dutch.keys import word_key
+from glossary.dutch.keys import fold, word_key
 from glossary.english.inflection import singular
 from glossary.model import SubjectField
 from glossary.starter.parsing import FINANCE_OR_TECH, Component
@@ -26,13 +26,21 @@ class ComponentLexicon:
     """Parts by role and key; each key has its rows as (field, English, best first)."""
 
     rows: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    inflected: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    """Rows by match key, for forms that are not written as in components.csv."""
     usage: dict[tuple[str, str], dict[tuple[str, str], float]] = field(default_factory=dict)
     """How often known concepts render a part so: by role and key, then by English and field."""
 
     def add(self, part: Component) -> None:
         """Take in a component."""
-        for key in dict.fromkeys((word_key(part.nl), part.nl.casefold())):
-            self.rows.setdefault((part.role, key), []).append((part.field, part.en))
+        row = (part.field, part.en)
+        written = {part.nl.casefold(), fold(part.nl)}
+        for key in written:
+            self.rows.setdefault((part.role, key), []).append(row)
+        key = word_key(part.nl)
+        # A participle as a noun has the key of its verb: gedaagde is no reading of dagen.
+        if key not in written and (part.role == "adjective" or key[:2] == fold(part.nl)[:2]):
+            self.inflected.setdefault((part.role, key), []).append(row)
 
     def count(self, usage: Mapping[tuple[str, str, str], float], times: int = 1) -> None:
         """Count usage in, by role and field (`head/finance`), key and English; `times` -1 takes it out again."""
@@ -41,25 +49,42 @@ class ComponentLexicon:
             counts = self.usage.setdefault((role, key), {})
             counts[en, of_field] = counts.get((en, of_field), 0.0) + times * weight
 
+    def examples(self, key: str, subject_field: SubjectField) -> list[str]:
+        """Give the English of a term that components.csv shows as an example, the text's own field first."""
+        found = self.usage.get(("example", key), {})
+        return list(dict.fromkeys(en for en, of_field in sorted(found, key=lambda one: (-_weight_of_use(one[1], subject_field), one))))
+
+    def all_examples(self) -> Iterator[str]:
+        """Give the English of every example."""
+        for (role, _), counts in self.usage.items():
+            if role == "example":
+                yield from (en for en, _ in counts)
+
     def knows(self, role: str, key: str) -> bool:
         """Say whether components.csv has a part in a role."""
-        return (role, key) in self.rows
+        return (role, key) in self.rows or (role, key) in self.inflected
 
     def senses(self, role: str, key: str, subject_field: SubjectField) -> dict[str, float]:
         """Give the English of a part in a role with its weight: as many concepts as would use it so."""
         weights: dict[str, float] = {}
-        for of_field, english in self.rows.get((role, key), ()):
+        for of_field, english in self.rows.get((role, key)) or self.inflected.get((role, key), ()):
             place = _weight_of_field(of_field, subject_field)
             for rank, en in enumerate(english):
                 weights[en] = max(weights.get(en, 0.0), _PRIOR * place * _RANK_DECAY**rank)
         counted: dict[str, float] = {}
         for (en, of_field), count in self.usage.get((role, key), {}).items():
-            share = 1.0 if of_field == subject_field or subject_field is SubjectField.GENERAL else _OTHER_FIELD
+            share = _weight_of_use(of_field, subject_field)
             counted[en] = counted.get(en, 0.0) + count * share
         for en, count in counted.items():
             if en in weights or count >= _LEAST_LEARNT:
                 weights[en] = weights.get(en, 0.0) + max(0.0, count)
         return _in_singular(weights) if role == "head" else weights
+
+
+def _weight_of_use(of_field: str, subject_field: SubjectField) -> float:
+    """Weigh a use by the field it was seen in."""
+    anywhere = not of_field or subject_field is SubjectField.GENERAL
+    return 1.0 if anywhere or FINANCE_OR_TECH.get(of_field, "") == subject_field else _OTHER_FIELD
 
 
 def _in_singular(weights: Mapping[str, float]) -> dict[str, float]:

@@ -11,8 +11,8 @@ from glossary.dutch.lemmas import lemma
 from glossary.english.inflection import plural
 from glossary.english.keys import match_key as english_key
 from glossary.model import Candidate, Equivalent, Evidence, EvidenceKind, SubjectField, Term, TermPair
-from glossary.pairing.cognates import english_cognate, is_english
 from glossary.pairing.attested import attested_english
+from glossary.pairing.cognates import english_cognate, is_english
 from glossary.pairing.compose import Reading, is_plural
 from glossary.pairing.composer import Composer
 from glossary.pairing.confidence import composed, fused, ranked
@@ -50,7 +50,10 @@ class Pairer:
     def __init__(self, termbase: Termbase) -> None:
         self._known = KnownTerms(termbase)
         self._false_friends = _false_friends(termbase)
-        self._composer = Composer(load_components(termbase), self._concept_words, attested_english(termbase))
+        self._lexicon = load_components(termbase)
+        english = attested_english(termbase)
+        english.add(self._lexicon.all_examples())
+        self._composer = Composer(self._lexicon, self._concept_words, english)
 
     def pair(self, candidate: Candidate) -> TermPair:
         """Give the term pair of a candidate, its equivalents best first."""
@@ -90,6 +93,8 @@ class Pairer:
     def _suggestions(self, term: str, subject_field: SubjectField, key: str) -> Iterator[Suggestion]:
         known = best_first(self._known.of(term, key), subject_field)
         yield from _from_concepts(term, known)
+        for rank, en in enumerate(self._lexicon.examples(key, subject_field)):
+            yield Suggestion(en, EvidenceKind.COMPOSED, ranked(EvidenceKind.INFLECTED, rank), "an example in the starter components")
         if not known:
             yield from self._adopted(term, key)
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
@@ -121,7 +126,7 @@ class Pairer:
 
     def _warning(self, term: str, en: str) -> tuple[Evidence, ...]:
         """Warn of a false friend: of the Dutch word, whenever it has one."""
-        keys = dict.fromkeys((match_key(term), word_key(term.split()[-1]))) if term.split() else {}
+        keys = dict.fromkeys((match_key(term), word_key(term.rsplit(maxsplit=1)[-1]))) if term.split() else {}
         found = []
         for key in keys:
             for wrong, right, why in self._false_friends.get(key, ()):
@@ -132,7 +137,10 @@ class Pairer:
     def _concept_words(self, key: str, subject_field: SubjectField) -> list[ConceptWord]:
         """Give the English of a Dutch word that is a concept, for use as a part."""
         found: dict[str, ConceptWord] = {}
-        for known in best_first(self._known.by_key(key), subject_field):
+        readings = self._known.by_key(key)
+        # data has the key of datum; where the word itself is a term, the other is another word.
+        exact = tuple(known for known in readings if spelling_key(known.term) == key)
+        for known in best_first(exact or readings, subject_field):
             # A participle as a noun has the key of its verb: gedaagde is no reading of dagen.
             if known.likeness < 100 or spelling_key(known.term)[:2] != key[:2]:
                 continue
@@ -140,7 +148,7 @@ class Pairer:
                 continue
             pos = known.entry.in_language("nl")[0].pos or "noun"
             same = known.entry.subject_field is subject_field
-            found.setdefault(known.en, ConceptWord(known.en, pos, len(found), same))
+            found.setdefault(known.en, ConceptWord(known.en, pos, len(found), same, is_abbreviation(known.term)))
         return list(found.values())
 
 

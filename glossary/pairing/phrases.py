@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from glossary.dutch.lemmas import lemma
 from glossary.dutch.lexicon import dictionary_lemma
-from glossary.english.inflection import singular
+from glossary.english.inflection import UNCOUNTABLE, singular
 from glossary.model import SubjectField
 from glossary.pairing.attested import AttestedEnglish
-from glossary.pairing.compose import Compounds, Reading, is_plural, repeats
+from glossary.pairing.compose import Compounds, Reading, is_plural, join, repeats
 from glossary.pairing.units import Units, Weights
 
 _BEAM = 16
 # The English prepositions for each Dutch one, likeliest first where the noun before it has no say.
 _PREPOSITIONS = {
-    "van": ("of", "from", "by"), "per": ("per", "by"), "op": ("on", "to", "of", "in", "at"), "voor": ("for", "of", "before"), "in": ("in", "of"),
-    "tot": ("to", "of"), "aan": ("to", "of", "in"), "uit": ("from", "of", "out of"), "met": ("with", "by"), "onder": ("under",),
+    "van": ("of",), "per": ("per", "by"), "op": ("on", "to", "of", "in", "at"), "voor": ("for", "of", "before"), "in": ("in", "of"),
+    "tot": ("to", "of"), "aan": ("to", "of", "in"), "inzake": ("on", "concerning"), "omtrent": ("on",), "als": ("as",), "uit": ("from", "of", "out of"), "met": ("with", "by"), "onder": ("under",),
     "tegen": ("against", "at"), "zonder": ("without",), "over": ("on", "over", "of", "about"), "bij": ("on", "at", "with", "in"),
     "naar": ("to", "by"), "door": ("by", "through"), "binnen": ("within", "in"), "buiten": ("outside",), "tussen": ("between",),
     "via": ("via",), "na": ("after",), "vóór": ("before",), "tijdens": ("during",), "rond": ("around",), "volgens": ("according to",),
@@ -27,6 +27,8 @@ _AND = {"en": "and", "of": "or"}
 # Put before what a preposition links: the whole is less sure than a compound.
 _LINK = 0.25
 _PER_PREPOSITION = 0.4
+# Without the article that the Dutch has.
+_BARE = 0.25
 # `configuratie van tags` is as often `tag configuration` as `configuration of tags` in the concepts of terms/.
 _TURNED = {"van": 0.15, "voor": 0.5, "op": 0.5, "in": 0.7, "aan": 0.6, "over": 0.6, "met": 0.9, "bij": 0.6, "naar": 0.7, "uit": 0.7, "door": 0.7}
 # How much a noun that takes the preposition elsewhere counts.
@@ -88,7 +90,7 @@ class Phrases:
         *rest, last = words
         if self._is_infinitive(last) and not self._units.is_adjective(rest[-1]):
             return self._verb_first(last, rest, subject_field)
-        if lemma(words[0]) == words[0] and (infinitive := self._imperative(words[0])):
+        if infinitive := self._imperative(words[0]):
             return self._verb_first(infinitive, words[1:], subject_field)
         return []
 
@@ -98,11 +100,16 @@ class Phrases:
         return dictionary_lemma(word) in {word, None} and bool(self._units.verb(word, SubjectField.GENERAL))
 
     def _imperative(self, word: str) -> str:
-        """Give the infinitive of a verb's stem, where the stem is no noun or adjective as well."""
-        infinitive = dictionary_lemma(word.casefold()) or ""
-        stem_of = infinitive.endswith("en") and infinitive != word.casefold()
-        known = stem_of and not self._units.is_noun(word) and not self._units.is_adjective(word)
-        return infinitive if known and self._units.verb(infinitive, SubjectField.GENERAL) else ""
+        """Give the infinitive of which a word is the stem, where it is a verb that the termbase has: verwijder, verwijderen."""
+        if not word.isalpha() or word.endswith(("e", "en")):
+            return ""
+        last = word[-1]
+        spelt = (dictionary_lemma(word.casefold()) or "", f"{word}en", f"{word}{last}en", f"{word[:-2]}{last}en")
+        for infinitive in spelt:
+            verb = infinitive.endswith("en") and lemma(word) == word.casefold()
+            if verb and self._units.verb(infinitive, SubjectField.GENERAL):
+                return infinitive
+        return ""
 
     def _verb_first(self, verb: str, rest: Sequence[str], subject_field: SubjectField) -> list[Reading]:
         objects = self.readings(rest, subject_field)
@@ -133,21 +140,35 @@ class Phrases:
     def _linked(
         self, left: Sequence[str], preposition: str, right: Sequence[str], subject_field: SubjectField
     ) -> list[Reading]:
-        definite = bool(right) and right[0].casefold() in {"de", "het"}
+        definite = bool(right) and right[0].casefold() in {"de", "het"} and not is_plural(right[-1])
         befores, afters = self.readings(left, subject_field), self.readings(right, subject_field)
-        found: list[Reading] = []
-        for before in befores[:_BEAM]:
-            for after in afters[:_BEAM]:
-                base = before.cost + after.cost + _LINK
-                parts = (*before.parts, *after.parts)
-                for rank, english in enumerate(self._prepositions(before.en, preposition)):
-                    said = f"the {after.en}" if definite and _takes_article(after.en, right[-1]) else after.en
-                    found.append(Reading(base + _PER_PREPOSITION * rank, f"{before.en} {english} {said}", parts))
-                if preposition in _TURNED and " of " not in before.en and " of " not in after.en and "~" not in before.en:
-                    modifier = _as_modifier(after.en)
-                    bond = self._weights.bond * self._english.bond(modifier, before.en)
-                    found.append(Reading(base + _TURNED[preposition] - bond, f"{modifier} {before.en}", parts))
-        return heapq.nsmallest(_BEAM, found)
+        return heapq.nsmallest(
+            _BEAM,
+            (
+                reading
+                for before in befores
+                for after in afters
+                for reading in self._orders(before, preposition, after, definite=definite)
+            ),
+        )
+
+    def _orders(self, before: Reading, preposition: str, after: Reading, *, definite: bool) -> Iterator[Reading]:
+        """Say two nouns with a preposition in the ways English has: implementation of the budget, budget implementation."""
+        base = before.cost + after.cost + _LINK
+        parts = (*before.parts, *after.parts)
+        if "~" in before.en:
+            yield Reading(base, join(before.en, after.en), parts)
+            return
+        for rank, english in enumerate(self._prepositions(before.en, preposition)):
+            cost = base + _PER_PREPOSITION * rank
+            if definite and after.en not in UNCOUNTABLE:
+                yield Reading(cost, f"{before.en} {english} the {after.en}", parts)
+                cost += _BARE
+            yield Reading(cost, f"{before.en} {english} {after.en}", parts)
+        if preposition in _TURNED and " of " not in before.en and " of " not in after.en:
+            modifier = _as_modifier(after.en)
+            bond = self._weights.bond * self._english.bond(modifier, before.en)
+            yield Reading(base + _TURNED[preposition] - bond, f"{modifier} {before.en}", parts)
 
     def _prepositions(self, head: str, preposition: str) -> list[str]:
         """Order the English prepositions: those that the noun takes in English terms first."""
@@ -157,11 +178,6 @@ class Phrases:
             for rank, english in enumerate(options)
         )
         return [english for _, _, english in ranked][:2]
-
-
-def _takes_article(en: str, dutch: str) -> bool:
-    """Say whether English keeps the article: of the budget, but of customs duties."""
-    return not is_plural(dutch) and en[:1].islower()
 
 
 def _as_modifier(en: str) -> str:

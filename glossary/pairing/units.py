@@ -25,8 +25,18 @@ class ConceptWord:
     rank: int
     """0 for the likeliest English of the Dutch word."""
     same_field: bool
+    abbreviated: bool = False
+    """The Dutch word is an abbreviation."""
 
 
+# Words of grammar and number, which no glossary lists.
+_CLOSED = {
+    "mijn": "my", "uw": "your", "geen": "no", "alle": "all", "elke": "every", "elk": "every", "iedere": "every", "ieder": "every", "enkele": "some", "andere": "other",
+    "meer": "more", "minder": "fewer", "meerdere": "multiple", "beide": "both", "zelfde": "same", "dezelfde": "same", "hetzelfde": "same", "een": "one", "één": "one",
+    "twee": "two", "drie": "three", "vier": "four", "vijf": "five", "zes": "six", "zeven": "seven", "acht": "eight", "negen": "nine", "tien": "ten",
+    "elf": "eleven", "twaalf": "twelve", "twintig": "twenty", "honderd": "hundred", "duizend": "thousand", "niet": "not", "alleen": "only", "alles": "all",
+    "eerste": "first", "tweede": "second", "derde": "third", "vierde": "fourth", "vijfde": "fifth",
+}  # fmt: skip
 # Concept words by the match key of a Dutch word, best first.
 Concepts = Callable[[str, SubjectField], Sequence[ConceptWord]]
 Option = tuple[float, str]
@@ -69,11 +79,11 @@ class Units:
         """Drop what was found, after the lexicon has changed."""
         self._found.clear()
 
-    def noun(self, unit: str, role: str, subject_field: SubjectField) -> list[Option]:
-        """Give the English of a noun as modifier or head, likeliest first."""
-        asked = (unit, role, subject_field)
+    def noun(self, unit: str, role: str, subject_field: SubjectField, *, inside: bool = False) -> list[Option]:
+        """Give the English of a noun as modifier or head, likeliest first; `inside` a word, it is no abbreviation."""
+        asked = (unit, f"{role} inside" if inside else role, subject_field)
         if asked not in self._found:
-            self._found[asked] = sorted(self._noun(unit, role, subject_field))
+            self._found[asked] = sorted(self._noun(unit, role, subject_field, inside=inside))
         return self._found[asked]
 
     def adjective(self, word: str, subject_field: SubjectField) -> list[Option]:
@@ -93,28 +103,34 @@ class Units:
 
     def verb(self, word: str, subject_field: SubjectField) -> list[str]:
         """Give the English verbs of a Dutch infinitive, likeliest first."""
-        key = word_key(word)
-        return [known.en for known in self._concepts(key, subject_field) if known.pos == "verb"]
+        known = [known.en for known in self._concepts(word_key(word), subject_field) if known.pos == "verb"]
+        cognate = english_cognate(word) if not known and word.endswith("eren") else ""
+        return [cognate] if cognate else known
 
-    def _noun(self, unit: str, role: str, subject_field: SubjectField) -> Iterator[Option]:
+    def _noun(self, unit: str, role: str, subject_field: SubjectField, *, inside: bool = False) -> Iterator[Option]:
+        if (fixed := _CLOSED.get(unit.casefold())) and not inside:
+            yield self._weights.unit, fixed
+            return
         other = "modifier" if role == "head" else "head"
         for key in noun_keys(unit):
             weights = dict(self._lexicon.senses(role, key, subject_field))
-            lesser = {
-                en: weight for en, weight in self._lexicon.senses(other, key, subject_field).items() if "~" not in en
-            }
-            _add(weights, lesser, self._weights.other_role if weights else 1.0)
-            _add(weights, self._of_concepts(key, role, subject_field), 1.0)
+            if role == "modifier" or not weights:  # a modifier may be an adjective, which is no head
+                lesser = self._lexicon.senses(other, key, subject_field)
+                lesser = {en: weight for en, weight in lesser.items() if "~" not in en}
+                _add(weights, lesser, self._weights.other_role if weights else 1.0)
+            _add(weights, self._of_concepts(key, role, subject_field, spelt=() if inside else (unit.casefold(),)), 1.0)
             if weights:
                 yield from self._costs(weights)
                 return
         yield from self._unknown(unit)
 
-    def _of_concepts(self, key: str, role: str, subject_field: SubjectField) -> dict[str, float]:
-        """Weigh the English of the concepts of a word: nouns, and for modifiers verbs as gerunds."""
+    def _of_concepts(self, key: str, role: str, subject_field: SubjectField, spelt: Sequence[str]) -> dict[str, float]:
+        """Weigh the English of the concepts of a word: nouns, and verbs as gerunds; abbreviations only as they are `spelt`."""
         found: dict[str, float] = {}
         for known in self._concepts(key, subject_field):
             en = known.en
+            if known.abbreviated and key not in spelt:
+                continue  # letters in a word that are an abbreviation elsewhere are chance: bedrijf + stak
             if known.pos == "verb":
                 en = gerund(en)
             elif known.pos not in {"noun", "adjective" if role == "modifier" else "noun"}:
@@ -132,6 +148,9 @@ class Units:
                 yield self._weights.unit + extra - self._weights.spread * log(weight / total), en
 
     def _adjective(self, word: str, subject_field: SubjectField) -> Iterator[Option]:
+        if fixed := _CLOSED.get(word.casefold()):
+            yield self._weights.unit, fixed
+            return
         keys = _adjective_keys(word)
         for key in keys:
             weights = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -19,6 +20,9 @@ from glossary.errors import ReadingError
 from glossary.model import Document, Place, Problem, Segment
 
 STANDARD_INPUT = "-"
+# No word is longer, and no address that a term could stand in: it is encoded data. What looks for words in it would
+# begin anew at each of its characters.
+_NO_WORD = re.compile(r"\S{300,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def _segments(
                     Problem(paragraph.place, f"passed over: {len(paragraph.text)} characters in one line or cell")
                 )
                 continue
-            for segment in split_paragraph(paragraph):
+            for segment in split_paragraph(_without_data(paragraph, problems)):
                 read += 1
                 if may_be_dutch(segment.text):
                     yield segment
@@ -196,6 +200,15 @@ def _segments(
         raise ReadingError(name, "holds no text; there is nothing to mine")
     for language, count in sorted(foreign.items()):
         problems.append(Problem(Place(name), f"{count} of {read} segments skipped: not Dutch ({language})"))
+
+
+def _without_data(paragraph: Paragraph, problems: list[Problem]) -> Paragraph:
+    """Blank what is no text within a paragraph: encoded pictures, keys, endless addresses."""
+    found = _NO_WORD.search(paragraph.text)
+    if not found:
+        return paragraph
+    problems.append(Problem(paragraph.place, f"passed over: {len(found.group())} characters without a space are no text"))
+    return replace(paragraph, text=_NO_WORD.sub(lambda run: " " * len(run.group()), paragraph.text))
 
 
 def _until_fault(paragraphs: Iterator[Paragraph], name: str, problems: list[Problem]) -> Iterator[Paragraph]:

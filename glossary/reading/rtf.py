@@ -22,9 +22,9 @@ _TOKEN = re.compile(
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 # Groups that hold no text of the document.
 _NO_TEXT = frozenset(
-    """fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
-    fldinst listtable listoverridetable revtbl rsidtbl generator filetbl xe tc txe annotation atnid atnauthor
-    themedata datastore latentstyles nonshppict""".split()
+    """fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr
+        footerf fldinst listtable listoverridetable revtbl rsidtbl generator filetbl xe tc txe annotation atnid
+        atnauthor themedata datastore latentstyles nonshppict""".split()
 )
 _ENDS_PARAGRAPH = frozenset({"par", "sect", "page", "cell", "row", "nestcell", "nestrow"})
 _WRITTEN = {

@@ -32,6 +32,10 @@ _NEXT_WORD = re.compile(r"([^\W\d_]+)\S*")
 _LONGEST_WORD = 60
 # winst- en verliesrekening: the hyphen stands for the word that is left out.
 _ELLIPSIS_NEXT = frozenset({"en", "of", "als", "tot", "noch", "respectievelijk", "resp", "c", "dan", "maar"})
+# Vowels that would be read as one sound; between the parts of a compound a hyphen keeps them apart, within a word a
+# diaeresis, which goes where the word is broken.
+_CLASHES = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu".split())
+_DIAERESIS = str.maketrans("aeiou", "äëïöü")
 # No paragraph of prose is longer. A file without empty lines is cut here, where a line ends a sentence; or anywhere
 # when there is no such line for as long again.
 _MOST_LINES, _MOST_CHARACTERS = 200, 20_000
@@ -137,8 +141,8 @@ def continues(line: str, following: str) -> bool:
         return False
     size = len(text)
     if _ENDS.search(text):
-        shortest, longest = (_COLUMN_WIDTH, size) if begin.islower() else (_WRAP_WIDTH, _LONGEST_WRAP)
-        return begin.isalnum() and not text.endswith(":") and shortest <= size <= longest
+        wrapped = begin.islower() or size < _LONGEST_WRAP
+        return begin.isalnum() and not text.endswith(":") and wrapped and size >= _COLUMN_WIDTH
     if begin.isalpha() and _OPEN_END.search(text):
         return size >= _OPEN_WIDTH
     return bool(_GOES_ON.match(begin)) and size >= (_COLUMN_WIDTH if begin.islower() else _WRAP_WIDTH)
@@ -154,9 +158,9 @@ def rejoin_word(line: str, following: str) -> tuple[str, str]:
     broken, second = _broken_word(text), _NEXT_WORD.match(rest)
     if not broken or not second or second.group(1).casefold() in _ELLIPSIS_NEXT:
         return line, following
-    hyphen = "-" if _keeps_hyphen(broken.group(1), second.group(1), broken.group(2)) else ""
     end = second.end()
-    whole = text[: broken.end(1)] + hyphen + second.group()
+    word = _whole_word(broken.group(1), broken.group(2), second.group(1))
+    whole = text[: broken.start()] + word + rest[second.end(1) : end]
     # What the hyphen, the line end and the indentation took is made up for, so that offsets behind it hold.
     room = len(line) + len(following) - len(rest) + end - len(whole)
     return whole + " " * (room - 1) + "\n", rest[end:]
@@ -166,16 +170,24 @@ def _broken_word(text: str) -> re.Match[str] | None:
     return _BROKEN_WORD.search(text, max(0, len(text) - _LONGEST_WORD))
 
 
-def _keeps_hyphen(first: str, second: str, hyphen: str) -> bool:
-    """Say whether a hyphen at the end of a line belongs to the word (AI-chips, zee-egel, Noord-Holland)."""
-    if hyphen == "\u00ad":
-        return False
+def _whole_word(first: str, hyphen: str, second: str) -> str:
+    """Join the halves of a broken word, with the hyphen where it belongs to the word, or the diaeresis it stood for.
+
+    >>> _whole_word("AI", "-", "chips"), _whole_word("zee", "-", "egels"), _whole_word("co", "-", "ordinatie")
+    ('AI-chips', 'zee-egels', 'coördinatie')
+    """
+    whole, parted = first + second, f"{first}-{second}"
+    if hyphen == "\u00ad" or (first.isupper() and second.isupper()):
+        return whole
     if first.isupper() or not second.islower():
-        return not (first.isupper() and second.isupper())
-    whole = first + second
-    if is_known(whole) or _is_compound(whole):
-        return False
-    return is_known(first) and is_known(second)
+        return parted
+    clash = first[-1] + second[0] in _CLASHES
+    marked = first + second[0].translate(_DIAERESIS) + second[1:]
+    if clash and is_known(marked):
+        return marked
+    if is_known(whole) or (not clash and _is_compound(whole)):
+        return whole
+    return parted if clash or (is_known(first) and is_known(second)) else whole
 
 
 def _is_compound(word: str) -> bool:

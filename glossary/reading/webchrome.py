@@ -12,8 +12,8 @@ from lxml import etree
 ATTRIBUTES = ("class", "id", "role", "hidden", "aria-hidden", "style", "itemprop")
 # No text for a reader, or a control.
 _NEVER_TEXT = frozenset(
-    """head script style template noscript svg math canvas object embed iframe applet audio video map select option
-    datalist button input textarea meter progress dialog""".split()
+    """head script style template noscript svg math canvas object embed iframe applet audio video map select
+        option datalist button input textarea meter progress dialog""".split()
 )
 _AROUND = frozenset({"nav", "aside", "menu", "footer", "search"})
 _AROUND_ROLES = frozenset(

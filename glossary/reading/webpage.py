@@ -26,8 +26,8 @@ _CHARSET = re.compile(
 _CHARSET_WITHIN = 4096
 # Elements that stand inside a sentence; any other one begins and ends a paragraph.
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q s samp small span
-    strike strong sub sup time tt u var wbr""".split()
+    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q s samp
+        small span strike strong sub sup time tt u var wbr""".split()
 )
 # Pages nest their elements fifty deep at most; the text of deeper ones counts for the element around them.
 _DEEPEST = 500

@@ -101,6 +101,7 @@ def _unit(element: etree._Element) -> _Unit:
 def inline_text(element: etree._Element, codes: frozenset[str]) -> str:
     """Give the text of a segment without its formatting codes; a line break stays one.
 
+    >>> from lxml import etree
     >>> inline_text(etree.fromstring('<seg>vrije <bpt i="1">{b}</bpt>kasstroom</seg>'), frozenset({"bpt"}))
     'vrije kasstroom'
     """

@@ -20,15 +20,15 @@ FILES: dict[str, tuple[str, ...]] = {
     "abbreviations.csv": ("nl", "nl_expanded", "en", "en_expanded", "field", "subfield", "note"),
 }
 FINANCE_SUBFIELDS = frozenset(
-    """accounting audit banking bonds bookkeeping business chart-of-accounts corporate-law credit crypto derivatives fintech
-    funds governance insolvency insurance labour macro-economy management mergers monetary-policy payments pensions prices
-    private-equity public-finance purchasing real-estate results stock-market supervision sustainable-finance tax
-    trade""".split()
+    """accounting audit banking bonds bookkeeping business chart-of-accounts corporate-law credit crypto
+        derivatives fintech funds governance insolvency insurance labour macro-economy management mergers
+        monetary-policy payments pensions prices private-equity public-finance purchasing real-estate results
+        stock-market supervision sustainable-finance tax trade""".split()
 )
 TECH_SUBFIELDS = frozenset(
-    """administration ai cloud data data-centre databases device-management documents e-commerce energy erp general-it
-    hardware identity media networks open-source operating-systems privacy robotics security semiconductors
-    software-development standards statistics telecom user-interface web""".split()
+    """administration ai cloud data data-centre databases device-management documents e-commerce energy erp
+        general-it hardware identity media networks open-source operating-systems privacy robotics security
+        semiconductors software-development standards statistics telecom user-interface web""".split()
 )
 
 

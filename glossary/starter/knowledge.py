@@ -9,7 +9,6 @@ from glossary.mining.fields import FieldKnowledge, field_knowledge
 from glossary.model import ConceptEntry, TermStatus
 from glossary.starter.parsing import load_starter_terms
 
-
 # The English names of institutions end or begin with one of these; laws and standards do not.
 _INSTITUTIONS = re.compile(
     r"\b(?:Bank|Authority|Authorities|Organi[sz]ation|Union|Agency|Office|Board|Commission|Council|Ministry|Chamber|Court|Institute|Association|"

@@ -57,6 +57,20 @@ def overlay_path(folder: Path | None = None) -> Path:
     return path.resolve()
 
 
+def sound_overlay(folder: Path | None = None) -> Path:
+    """Give the database of the starter terms; one that turns out to be damaged is built again."""
+    path = overlay_path(folder)
+    try:
+        probe = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            probe.execute("SELECT 1 FROM terms LIMIT 1").fetchone()
+        finally:
+            probe.close()
+    except sqlite3.DatabaseError:
+        return rebuild_overlay(folder)
+    return path
+
+
 def rebuild_overlay(folder: Path | None = None) -> Path:
     """Build the database again, when the one in the cache turns out to be damaged."""
     path = cache_folder() / f"starter-{_fingerprint(folder or terms_folder())}.db"

@@ -35,6 +35,8 @@ class Component:
     field: str
     """Empty where it holds everywhere; else finance, tech or a subfield."""
     en: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+    """Compounds or phrases with the part and their English, from the column `note`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,20 @@ def _abbreviations(path: Path, first: int) -> Iterator[ConceptEntry]:
         if not row["nl"] or not (row["en"] or row["en_expanded"]):
             raise TermFileError(path, line, "an abbreviation needs 'nl' and 'en' or 'en_expanded'")
         nl = [Term(row["nl"], "nl", pos="noun", kind="abbr")]
-        if row["nl_expanded"]:
-            nl.append(Term(row["nl_expanded"], "nl", TermStatus.ADMITTED, pos="noun"))
-        english = [text for text in (row["en"], row["en_expanded"]) if text]
+        nl += [Term(text, "nl", TermStatus.ADMITTED, pos="noun") for text in cell_list(row["nl_expanded"])]
+        english = dict.fromkeys((*cell_list(row["en"]), *cell_list(row["en_expanded"])))
         en = [
             Term(text, "en", TermStatus.ADMITTED if rank else TermStatus.PREFERRED, pos="noun")
             for rank, text in enumerate(english)
         ]
         field = SubjectField(row["field"])
         yield ConceptEntry(-(first + position), field, row["subfield"], (*nl, *en), "", row["note"], "starter")
+
+
+def _examples(note: str) -> tuple[tuple[str, str], ...]:
+    """Read `stemrecht = voting right; kiesrecht = suffrage` as pairs; other notes give nothing."""
+    pairs = (piece.split(" = ") for piece in note.split(";"))
+    return tuple((pair[0].strip(), pair[1].strip()) for pair in pairs if len(pair) == 2 and all(map(str.strip, pair)))
 
 
 def load_starter_terms(folder: Path | None = None) -> StarterTerms:
@@ -138,7 +145,8 @@ def load_starter_terms(folder: Path | None = None) -> StarterTerms:
     concepts = finance + tech
     concepts += _abbreviations(folder / "abbreviations.csv", 1 + len(concepts))
     components = tuple(
-        Component(row["nl"], row["role"], row["field"], cell_list(row["en"])) for _, row in rows(folder / "components.csv")
+        Component(row["nl"], row["role"], row["field"], cell_list(row["en"]), _examples(row["note"]))
+        for _, row in rows(folder / "components.csv")
     )
     false_friends = tuple(
         FalseFriend(row["nl"], row["wrong"], cell_list(row["right"]), row["field"], row["why"])

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from glossary.dutch.compounds import analyse
-from glossary.dutch.keys import word_key
+from glossary.dutch.keys import match_key, word_key
 from glossary.english.inflection import singular
 from glossary.model import ConceptEntry, Term, TermStatus
 from glossary.starter.parsing import Component
 
 # The preferred English counts whole; an admitted one is one of several.
 _PREFERRED, _ADMITTED = 1.0, 0.4
+# An example of a component was written to show it, not to count it.
+_EXAMPLE = 0.5
 # What is left over may hold more or less than the other part.
 _LEFT_OVER = 0.5
 _MOST_LEFT_OVER = 2
@@ -44,11 +46,19 @@ def offered_renderings(components: Iterable[Component]) -> dict[tuple[str, str],
 
 
 def count_usage(concepts: Iterable[ConceptEntry], components: Iterable[Component]) -> Usage:
-    """Count, for each role and field, key and English of a part, the concepts that use it so."""
+    """Count, for each role and field, key and English of a part, the concepts that use it so.
+
+    The examples of components are counted as well, and given as they are in the role `example`.
+    """
+    components = tuple(components)
     offered = offered_renderings(components)
     usage: Usage = Counter()
     for concept in concepts:
         usage.update(concept_usage(concept, offered))  # weights, not whole counts
+    for part in components:
+        for dutch, en in part.examples:
+            usage["example/" + part.field, match_key(dutch), en] = 1
+            usage.update(term_usage(dutch, en, part.field, _EXAMPLE, offered))
     return usage
 
 
@@ -57,12 +67,20 @@ def concept_usage(concept: ConceptEntry, offered: Offered) -> dict[tuple[str, st
     found: dict[tuple[str, str, str], float] = {}
     english = [term for term in concept.in_language("en") if not _is_short(term)]
     for dutch in concept.in_language("nl"):
-        for cut in _cuts(dutch.text):
-            for term in english:
-                weight = _PREFERRED if term.status is TermStatus.PREFERRED else _ADMITTED
-                for (role, key), en, share in _renderings(cut, term.text, offered):
-                    what = (f"{role}/{concept.subject_field}", key, en)
-                    found[what] = found.get(what, 0.0) + weight * share
+        for term in english:
+            weight = _PREFERRED if term.status is TermStatus.PREFERRED else _ADMITTED
+            for what, counted in term_usage(dutch.text, term.text, concept.subject_field, weight, offered).items():
+                found[what] = found.get(what, 0.0) + counted
+    return found
+
+
+def term_usage(dutch: str, english: str, field: str, weight: float, offered: Offered) -> dict[tuple[str, str, str], float]:
+    """Count what one Dutch term with one English term shows of its parts."""
+    found: dict[tuple[str, str, str], float] = {}
+    for cut in _cuts(dutch):
+        for (role, key), en, share in _renderings(cut, english, offered):
+            what = (f"{role}/{field}", key, en)
+            found[what] = found.get(what, 0.0) + weight * share
     return found
 
 

@@ -23,7 +23,10 @@ _EXPLANATIONS = (
     ("readonly", "cannot be written; check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened; check the name and the permissions of its folder"),
     ("disk is full", "the disk is full; free some space and run the command again; what was decided is kept"),
-    ("database or disk is full", "the disk is full; free some space and run the command again; what was decided is kept"),
+    (
+        "database or disk is full",
+        "the disk is full; free some space and run the command again; what was decided is kept",
+    ),
     ("not a database", "is not a termbase; name another file with --db"),
     ("malformed", "is damaged; 'glossary doctor' tells what can be saved"),
     ("disk i/o error", "cannot be read or written (disk error); check the disk"),
@@ -56,6 +59,10 @@ def explained(path: Path) -> Iterator[None]:
             if sign in message:
                 raise TermbaseError(path, meaning) from error
         raise TermbaseError(path, f"SQLite says: {error}") from error
+    except OverflowError as error:
+        raise TermbaseError(path, "has no number that large; give a smaller one") from error
+    except UnicodeEncodeError as error:
+        raise TermbaseError(path, "cannot hold a name or text with bytes that are no Unicode; rename the file") from error
 
 
 class Termbase:
@@ -68,7 +75,9 @@ class Termbase:
     def __enter__(self) -> Termbase:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.connection.close()
         if isinstance(error, sqlite3.Error):
             with explained(self.path):
@@ -135,7 +144,9 @@ def _open_file(path: Path, *, create: bool) -> sqlite3.Connection:
         version = _version(connection, path)
         if version < SCHEMA_VERSION:
             if not writable:
-                raise TermbaseError(path, "is from an older version and cannot be written; make it writable to upgrade it")
+                raise TermbaseError(
+                    path, "is from an older version and cannot be written; make it writable to upgrade it"
+                )
             _migrate(connection, path)
     except BaseException:
         connection.close()
@@ -152,7 +163,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         raise TermbaseError(path, "is a database of another program; name another file with --db")
     if version > SCHEMA_VERSION:
         raise TermbaseError(
-            path, f"was written by a newer version of glossary (schema {version}; this one knows {SCHEMA_VERSION}); upgrade glossary"
+            path,
+            f"was written by a newer version of glossary (schema {version}; this one knows {SCHEMA_VERSION}); upgrade glossary",
         )
     return version
 

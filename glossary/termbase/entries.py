@@ -34,7 +34,15 @@ def insert_entries(
         cursor = connection.execute(
             "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.number if numbered else None, entry.subject_field, entry.subfield, entry.definition, entry.note, entry.source, pair),
+            (
+                entry.number if numbered else None,
+                entry.subject_field,
+                entry.subfield,
+                entry.definition,
+                entry.note,
+                entry.source,
+                pair,
+            ),
         )
         number = int(cursor.lastrowid or 0)
         numbers.append(number)
@@ -66,20 +74,28 @@ def entries_by_number(termbase: Termbase, numbers: Sequence[int]) -> list[Concep
         for first in range(0, len(wanted), _BATCH):
             batch = wanted[first : first + _BATCH]
             marks = ",".join("?" * len(batch))
-            entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id IN ({marks})", *batch)  # noqa: S608
+            entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id IN ({marks})", *batch)
             terms = termbase.rows(
-                f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id IN ({marks}) ORDER BY entry_id, rank",  # noqa: S608
+                f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id IN ({marks}) ORDER BY entry_id, rank",
                 *batch,
             )
             found.update(_assemble(entries, terms))
     return [found[number] for number in numbers if number in found]
 
 
+def entry_of(connection: sqlite3.Connection, number: int) -> ConceptEntry:
+    """Give one entry inside a transaction. Raises KeyError when there is none."""
+    schema = "main" if number > 0 else "starter"
+    entries = connection.execute(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id = ?", (number,)).fetchall()
+    terms = connection.execute(f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id = ? ORDER BY rank", (number,)).fetchall()
+    return _assemble(entries, terms)[number]
+
+
 def all_entries(termbase: Termbase, schema: str = "main") -> list[ConceptEntry]:
     """Give every entry of the termbase itself (`main`) or of the starter terms (`starter`)."""
     assert schema in {"main", "starter"}  # noqa: S101 - the name goes into the statement
-    entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries ORDER BY id")  # noqa: S608
-    terms = termbase.rows(f"{_TERM_COLUMNS} {schema}.terms ORDER BY entry_id, rank")  # noqa: S608
+    entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries ORDER BY id")
+    terms = termbase.rows(f"{_TERM_COLUMNS} {schema}.terms ORDER BY entry_id, rank")
     return list(_assemble(entries, terms).values())
 
 
@@ -96,10 +112,32 @@ def _assemble(entries: list[sqlite3.Row], terms: list[sqlite3.Row]) -> dict[int,
 
 def _term(row: sqlite3.Row) -> Term:
     return Term(
-        row["text"], row["language"], TermStatus(row["status"]), row["pos"], row["gender"], row["plural"], row["region"], row["kind"]
+        row["text"],
+        row["language"],
+        TermStatus(row["status"]),
+        row["pos"],
+        row["gender"],
+        row["plural"],
+        row["region"],
+        row["kind"],
     )
 
 
 def delete_entry_of_pair(connection: sqlite3.Connection, pair: int) -> None:
     """Take the entry away that the approval of a pair made; the verdicts keep its history."""
     connection.execute("DELETE FROM concept_entries WHERE pair_id = ?", (pair,))
+
+
+def starter_concept(
+    connection: sqlite3.Connection, dutch: Term, english: Term, subject_field: SubjectField
+) -> ConceptEntry | None:
+    """Give the starter concept that has both terms, or None."""
+    if not any(row["name"] == "starter" for row in connection.execute("PRAGMA database_list")):
+        return None
+    row = connection.execute(
+        "SELECT e.id FROM starter.concept_entries AS e JOIN starter.terms AS n ON n.entry_id = e.id AND n.language = 'nl'"
+        " JOIN starter.terms AS t ON t.entry_id = e.id AND t.language = 'en'"
+        " WHERE n.key = ? AND t.key = ? ORDER BY e.subject_field <> ?, e.id DESC LIMIT 1",
+        (term_key(dutch), term_key(english), subject_field),
+    ).fetchone()
+    return None if row is None else entry_of(connection, row["id"])

@@ -6,13 +6,26 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from glossary.model import (
-    Candidate, Equivalent, Evidence, EvidenceKind, Occurrence, PairStatus, Place, SubjectField, TermPair,
-)  # fmt: skip
 from glossary.errors import UnknownPairError
+from glossary.model import (
+    Candidate,
+    Equivalent,
+    Evidence,
+    EvidenceKind,
+    Occurrence,
+    PairStatus,
+    Place,
+    SubjectField,
+    TermPair,
+)  # fmt: skip
 from glossary.termbase.connection import Termbase
 
-_STATUS = {"approved": PairStatus.APPROVED, "edited": PairStatus.APPROVED, "rejected": PairStatus.REJECTED, "deferred": PairStatus.DEFERRED}
+_STATUS = {
+    "approved": PairStatus.APPROVED,
+    "edited": PairStatus.APPROVED,
+    "rejected": PairStatus.REJECTED,
+    "deferred": PairStatus.DEFERRED,
+}
 
 
 def is_mined(termbase: Termbase, name: str, digest: str) -> bool:
@@ -39,8 +52,13 @@ def save_candidate(connection: sqlite3.Connection, candidate: Candidate, documen
         " ON CONFLICT (key) DO UPDATE SET features = iif(excluded.termhood > termhood, excluded.features, features),"
         " termhood = max(termhood, excluded.termhood), unithood = max(unithood, excluded.unithood) RETURNING id",
         (
-            candidate.key, candidate.term, candidate.subject_field, candidate.termhood, candidate.unithood,
-            int(candidate.is_name), json.dumps([round(value, 6) for value in candidate.features]),
+            candidate.key,
+            candidate.term,
+            candidate.subject_field,
+            candidate.termhood,
+            candidate.unithood,
+            int(candidate.is_name),
+            json.dumps([round(value, 6) for value in candidate.features]),
         ),
     ).fetchone()
     number = int(row[0])
@@ -181,7 +199,8 @@ def occurrences_of(termbase: Termbase, pair: int, limit: int = 5) -> list[Occurr
         pair, limit,
     )  # fmt: skip
     return [
-        Occurrence(Place(row["name"], row["line"], row["start"], row["part"]), row["sentence"], row["surface"]) for row in rows
+        Occurrence(Place(row["name"], row["line"], row["start"], row["part"]), row["sentence"], row["surface"])
+        for row in rows
     ]
 
 

@@ -27,7 +27,18 @@ def append_verdict(
     cursor = connection.execute(
         "INSERT INTO verdicts (pair_id, decision, nl, en, subject_field, previous, reason, reviewer, moment, undoes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (pair, decision, nl, en, subject_field, previous, reason, reviewer, (moment or datetime.now(UTC)).isoformat(), undoes),
+        (
+            pair,
+            decision,
+            nl,
+            en,
+            subject_field,
+            previous,
+            reason,
+            reviewer,
+            (moment or datetime.now(UTC)).isoformat(),
+            undoes,
+        ),
     )
     return int(cursor.lastrowid or 0)
 
@@ -42,7 +53,10 @@ def _verdict(row: sqlite3.Row) -> Verdict:
 def history(termbase: Termbase, pair: int | None = None, limit: int | None = None) -> list[Verdict]:
     """Give the verdicts, newest first, of one pair or of all."""
     rows = termbase.rows(
-        "SELECT * FROM verdicts WHERE ? IS NULL OR pair_id = ? ORDER BY id DESC LIMIT ?", pair, pair, -1 if limit is None else limit
+        "SELECT * FROM verdicts WHERE ? IS NULL OR pair_id = ? ORDER BY id DESC LIMIT ?",
+        pair,
+        pair,
+        -1 if limit is None else limit,
     )
     return [_verdict(row) for row in rows]
 
@@ -61,3 +75,9 @@ def standing_verdict(connection: sqlite3.Connection, pair: int) -> Verdict | Non
     """Give the verdict that holds for a pair."""
     row = connection.execute("SELECT * FROM standing_verdicts WHERE pair_id = ?", (pair,)).fetchone()
     return None if row is None else _verdict(row)
+
+
+def field_of(connection: sqlite3.Connection, verdict: int) -> SubjectField:
+    """Give the subject field that a verdict was given for."""
+    row = connection.execute("SELECT subject_field FROM verdicts WHERE id = ?", (verdict,)).fetchone()
+    return SubjectField(row["subject_field"])

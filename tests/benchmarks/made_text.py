@@ -35,8 +35,8 @@ _WORDS = 40_000
 # Words that are drawn for each slot at a time.
 _DRAWN = 20_000
 _ADJECTIVE_ENDINGS = ("ige", "lijke", "ische", "ele", "ieve", "bare", "ende", "ale")
-_FIRST = "Aal Bron Dal Eik Gors Hoor Kern Lind Meer Noord Oever Polder Rand Sluis Til Veld Water Zand".split()
-_LAST = "bank bouw data dijk groep haven kamp net stroom tech veen werk".split()
+_FIRST = """Aal Bron Dal Eik Gors Hoor Kern Lind Meer Noord Oever Polder Rand Sluis Til Veld Water Zand""".split()
+_LAST = ["bank", "bouw", "data", "dijk", "groep", "haven", "kamp", "net", "stroom", "tech", "veen", "werk"]
 
 
 @cache

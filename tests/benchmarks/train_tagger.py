@@ -17,8 +17,8 @@ import random
 import re
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +48,7 @@ MIN_FREQUENT = 10
 # Weights become bytes in steps of 1/8; the one in ten thousand beyond 15.9 is cut off.
 STEPS = 8
 DOUBT = 3 * STEPS
-CERTAIN = 40 * STEPS
+CERTAIN = 60 * STEPS
 # One sentence in this many is also shown as a headline, and one with its first letter in lower case.
 HEADLINES = 6
 LOWERED = 12
@@ -86,7 +86,7 @@ def tag_of(upos: str, xpos: str) -> str:
     >>> tag_of("ADJ", "TW|rang|prenom|stan"), tag_of("VERB", "WW|vd|prenom|met-e"), tag_of("SYM", "LET")
     ('NUM', 'PTCP', 'PUNCT')
     """
-    fixed = {"LET": "PUNCT", "TW": "NUM"}.get(xpos.split("|")[0])
+    fixed = {"LET": "PUNCT", "TW": "NUM"}.get(xpos.split("|", maxsplit=1)[0])
     if fixed:
         return fixed
     if re.match(r"(ADJ|WW\|[vo]d)\|nom", xpos):
@@ -232,7 +232,7 @@ def in_bytes(rows: Rows) -> dict[str, bytes]:
     return {feature: row for feature, row in packed.items() if row != zero}
 
 
-def with_glances(examples: Sequence[Example], glance: dict[str, bytes], frequent: frozenset[str]) -> list[list[Word]]:
+def with_glances(examples: Sequence[Example], glance: dict[str, bytes], frequent: Container[str]) -> list[list[Word]]:
     """Look at the words of the examples."""
     return [
         [
@@ -243,13 +243,22 @@ def with_glances(examples: Sequence[Example], glance: dict[str, bytes], frequent
     ]
 
 
+def frequent_words(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Give the words seen at least `MIN_FREQUENT` times, each with its tag if it always had the same, else nothing."""
+    tags: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for text, tag in sentence:
+            tags[text.lower()][tag] += 1
+    frequent = {text: counts for text, counts in tags.items() if counts.total() >= MIN_FREQUENT}
+    return {text: max(counts) if len(counts) == 1 else "" for text, counts in sorted(frequent.items())}
+
+
 def train(sentences: Sequence[Sentence]) -> Weights:
     """Train the tagger."""
     maker = Maker()
     examples = [maker.example(*variant) for variant in varied(sentences, random.Random(0))]
     maker.drop(examples)
-    counts = Counter(text.lower() for sentence in sentences for text, _ in sentence)
-    frequent = frozenset(text for text, count in counts.items() if count >= MIN_FREQUENT)
+    frequent = frequent_words(sentences)
     words: list[list[Word]] = []
     for fold in range(FOLDS):
         start, end = (len(examples) * bound // FOLDS for bound in (fold, fold + 1))
@@ -274,7 +283,7 @@ def packed(weights: Weights) -> bytes:
         "tags": TAGS,
         "names": len(names),
         "sizes": [len(table) for table in tables],
-        "frequent": sorted(weights.frequent),
+        "frequent": dict(weights.frequent),
         "doubt": weights.doubt,
         "certain": weights.certain,
     }

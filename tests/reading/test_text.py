@@ -131,8 +131,9 @@ def test_segments_in_another_language_are_counted(read: Read) -> None:
 
 
 def test_a_run_of_letters_without_end_takes_no_time(read: Read) -> None:
-    reading = read("dump.txt", "a" * 150_000 + "\n" + "b" * 150_000)
-    assert [len(text) for text in reading.texts] == [150_000, 150_000]
+    reading = read("dump.txt", "a" * 150_000 + "\nDe rente daalde. " + "_b" * 50_000 + " De omzet steeg.")
+    assert reading.texts == ["De rente daalde.", "De omzet steeg."]
+    assert reading.problems[0] == "dump.txt:1: passed over: 150000 characters without a space are no text"
 
 
 WORDS = ["kapitaal", "uitgaven", "winst-", "en", "De", "rente", "vrije\u00adkasstroom", "bijv.", "12,4", "steeg.", "ver-", "Kern", "AI-", "“groei”", ""]

@@ -67,8 +67,8 @@ def _prior(corpus: Corpus, lattice: Lattice, known: Iterable[tuple[str, str]]) -
         if (nl := corpus.dutch.numbers.get(dutch)) and (en := corpus.english.numbers.get(english)):
             favoured.append((nl, en, _KNOWN))
     for nl, en, weight in favoured:
-        en = int(corpus.stem[en])
-        place = int(np.searchsorted(keys, nl * width + en))
-        if place < len(keys) and keys[place] == nl * width + en:
+        key = nl * width + int(corpus.stem[en])
+        place = int(np.searchsorted(keys, key))
+        if place < len(keys) and keys[place] == key:
             prior[place] = max(prior[place], weight)
     return prior

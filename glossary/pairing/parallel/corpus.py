@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.pairing.parallel.words import EnglishWord, dutch_words, english_stem, english_words, is_dutch_function_word, may_begin, may_end
+from glossary.pairing.parallel.words import (
+    EnglishWord,
+    dutch_words,
+    english_stem,
+    english_words,
+    is_dutch_function_word,
+    may_begin,
+    may_end,
+)
 
 if TYPE_CHECKING:
     from glossary.reading.bilingual import SegmentPair

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glossary.english.keys import match_key as english_key
 from glossary.pairing.compose import is_plural
@@ -33,6 +34,13 @@ _LOOKED_THROUGH, _ENOUGH = 100, 12
 # A candidate with less of a score than this shares a segment with the term and no more.
 _LEAST = 0.02
 _TERMS_AT_ONCE = 200
+# Less of a vote than this is what every neighbour gets.
+_SOME_VOTE = 0.05
+
+# A segment, the place of a candidate in the index, and whether the Dutch is written there as asked for.
+_Held = tuple[int, int, bool]
+# Segments (and whether the Dutch is as asked for); then by candidate: its row among them, its place, its number.
+_Sample = tuple[list[tuple[int, bool]], NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,48 +144,47 @@ class ParallelEvidence:
         if not len(places.segment):
             return
         ranking = rank(self._index, self._votes, places, len(self.corpus.pairs), limit)
+        sample = self._sample(places)
         for row in range(len(ranking.candidate)):
-            if ranking.score[row] >= _LEAST:
-                yield self._suggestion(term, places, ranking, row, inside=inside)
+            if ranking.score[row] < _LEAST:
+                return
+            holding = _holding(sample, int(ranking.candidate[row])) or self._held_elsewhere(places, int(ranking.candidate[row]))
+            yield self._suggestion(term, holding, ranking, row, inside=inside)
 
-    def _suggestion(self, term: str, places: Occurrences, ranking: Ranking, row: int, *, inside: bool) -> ParallelSuggestion:
-        candidate = int(ranking.candidate[row])
-        holding = self._holding(places, candidate)
+    def _suggestion(
+        self, term: str, holding: Sequence[_Held], ranking: Ranking, row: int, *, inside: bool
+    ) -> ParallelSuggestion:
         written = [(self._capitals.natural(self._written(segment, place)), same) for segment, place, same in holding]
         shown = sorted(dict.fromkeys(segment for segment, _, _ in holding), key=lambda s: len(self.corpus.pairs[s].nl))
-        sources = [
-            name
-            for name, there in (
-                ("alignment", ranking.votes[row] > 0.05),
-                ("phrase", ranking.phrases[row] > 0),
-                ("frequency", ranking.likelihood[row] > 0),
-                ("compound", inside),
-            )
-            if there
-        ]
+        sources = {
+            "alignment": ranking.votes[row] > _SOME_VOTE,
+            "phrase": ranking.phrases[row] > 0,
+            "frequency": ranking.likelihood[row] > 0,
+            "compound": inside,
+        }
         return ParallelSuggestion(
             commonest(written, plural=is_plural(term)),
             round(float(ranking.score[row]) * (_INSIDE if inside else 1.0), 4),
             int(ranking.together[row]),
             tuple(self.corpus.pairs[segment] for segment in shown[:_SHOWN]),
-            tuple(sources),
+            tuple(source for source, there in sources.items() if there),
         )
 
-    def _holding(self, places: Occurrences, candidate: int) -> list[tuple[int, int, bool]]:
-        """Give the segments of a term that hold a candidate, where it is in them, and whether the Dutch is as asked for."""
-        found: list[tuple[int, int, bool]] = []
-        for wanted in (True, False):
-            some = places.only(places.same == wanted).at_most(_LOOKED_THROUGH)
-            for segment in map(int, some.segment):
-                block = self._index.places(segment)
-                inside = np.flatnonzero(self._index.candidate[block] == candidate)
-                if len(inside):
-                    found.append((segment, int(inside[0]) + block.start, wanted))
-                if len(found) >= _ENOUGH:
-                    return found
-        return found or self._held_elsewhere(places, candidate)
+    def _sample(self, places: Occurrences) -> _Sample:
+        """Gather the candidates of some places of a term: those where it is written as asked for come first."""
+        same = places.only(places.same).at_most(_LOOKED_THROUGH)
+        other = places.only(~places.same).at_most(_LOOKED_THROUGH)
+        segments = [*((int(s), True) for s in same.segment), *((int(s), False) for s in other.segment)]
+        blocks = [self._index.places(segment) for segment, _ in segments]
+        sizes = [block.stop - block.start for block in blocks]
+        return (
+            segments,
+            np.repeat(np.arange(len(segments)), sizes),
+            np.concatenate([np.arange(block.start, block.stop) for block in blocks]),
+            np.concatenate([self._index.candidate[block] for block in blocks]),
+        )
 
-    def _held_elsewhere(self, places: Occurrences, candidate: int) -> list[tuple[int, int, bool]]:
+    def _held_elsewhere(self, places: Occurrences, candidate: int) -> list[_Held]:
         """Find one place of a candidate that those looked through do not hold."""
         for segment, same in zip(places.segment, places.same, strict=True):
             block = self._index.places(int(segment))
@@ -193,6 +200,12 @@ class ParallelEvidence:
         return text[words[first].start : words[first + int(self._index.size[place]) - 1].end]
 
 
+def _holding(sample: _Sample, candidate: int) -> list[_Held]:
+    segments, row, place, candidates = sample
+    found = np.flatnonzero(candidates == candidate)[:_ENOUGH]
+    return [(*segments[int(row[n])][:1], int(place[n]), segments[int(row[n])][1]) for n in found]
+
+
 # The evidence that the processes of a pool share with the one that made them; only where processes are forked.
 _WORKING: list[tuple[ParallelEvidence, int]] = []
 _SHARED = "fork" in __import__("multiprocessing").get_all_start_methods()
@@ -200,7 +213,7 @@ _SHARED = "fork" in __import__("multiprocessing").get_all_start_methods()
 
 def _of_block(terms: Sequence[str]) -> list[list[ParallelSuggestion]]:
     evidence, limit = _WORKING[0]
-    return [evidence._equivalents(term, limit) for term in terms]  # noqa: SLF001
+    return [evidence._equivalents(term, limit) for term in terms]
 
 
 def _word_pairs(known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,8 @@ class Jumps:
     def square(self, size: int) -> Floats:
         """Give the weights of going from each of `size` places to each."""
         steps = np.arange(size)[None, :] - np.arange(size)[:, None]
-        return self.weights[steps + LONGEST]
+        found: Floats = self.weights[steps + LONGEST]
+        return found
 
 
 def first_jumps() -> Jumps:

@@ -85,7 +85,9 @@ class Votes:
         while last > first and not self._corpus.ends[words[last - 1]]:
             last -= 1
         place = self._index.places(segment)
-        found = np.nonzero((self._index.first[place] == first) & (self._index.size[place] == last - first))[0]
+        if last <= first:
+            return None
+        found = np.flatnonzero((self._index.first[place] == first) & (self._index.size[place] == last - first))
         return int(self._index.candidate[place][found[0]]) if len(found) else None
 
 

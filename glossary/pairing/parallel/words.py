@@ -16,20 +16,21 @@ from glossary.english.keys import match_key as english_key
 # Words that do not begin or end an English term. Particles stay (log in, write off), and so do words that choose or
 # deny (all files, this month, no date): Dutch says them too, and the links of a segment tell whose they are.
 EDGE_WORDS = frozenset(
-    """a an the it they we you i he she its and or but nor if when while than then as of to for from by with at into onto
-    via is are was were be been being am has have had having do does did will would can could shall should may might must
-    there here which who whom whose what where why how so too very also just both either neither please yes s t don doesn
-    isn aren wasn cannot that""".split()
+    """a an the it they we you i he she its and or but nor if when while than then as of to for from by with at
+        into onto via is are was were be been being am has have had having do does did will would can could
+        shall should may might must there here which who whom whose what where why how so too very also just
+        both either neither please yes s t don doesn isn aren wasn cannot that""".split()
 )
-_CHOOSING = frozenset("all any each every some such other another more most this these those no not my your our their her his only same own".split())
+_CHOOSING = frozenset("""all any each every some such other another more most this these those no not my your our their her his only
+    same own""".split())
 # Prepositions may end a term only when they are particles of a verb; they never begin one.
-_NEVER_FIRST = frozenset("in on about against between through during before after above below under over within without".split())
-_NEVER_LAST = frozenset("about against between through during before after within without".split()) | _CHOOSING
-_ENGLISH_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+_NEVER_FIRST = frozenset("""in on about against between through during before after above below under over within without""".split())
+_NEVER_LAST = frozenset(["about", "against", "between", "through", "during", "before", "after", "within", "without"]) | _CHOOSING
+_ENGLISH_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)?")
 
 
 # Words with one of these between them may be one term; any other mark keeps them apart.
-_JOINTS = frozenset({" ", "-", "'s ", "’s ", "' ", "’ ", " & ", "/"})
+_JOINTS = frozenset({" ", "-", "' ", "’ ", " & ", "/"})
 
 
 class EnglishWord(NamedTuple):

@@ -26,7 +26,7 @@ _LOAN = 3.0
 # A compound as common as this in the frequency list is one that Dutch writes solid.
 _COMMON_COMPOUND = 2.0
 # Short adjectives that also begin a solid word: kort geding, kortgedingrechter.
-_ADJECTIVES = frozenset("kort zwart vast vrij groot klein hoog laag nieuw open social".split())
+_ADJECTIVES = frozenset(["kort", "zwart", "vast", "vrij", "groot", "klein", "hoog", "laag", "nieuw", "open", "social"])
 _PREFIX = re.compile(
     r"(?:aan|af|anti|auto|be|bij|co|contra|crypto|cyber|de|des|dis|door|down|extra|her|hyper|in|inter|intra|macro|mee|mega|meta|micro|mis"
     r"|multi|nano|neo|niet|non|om|on|ont|onder|op|over|post|pre|pseudo|re|retro|semi|sub|super|tech|tegen|tele|terug|toe|trans|uit"
@@ -45,7 +45,7 @@ _STEM = 4
 # A derivation of a derivation of a derivation is not worth trying.
 _DEPTH = 2
 # Vowels that read as one sound when they meet at the seam of a compound (the Green Book's vowel clash): auto-onderdeel.
-_CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu".split())
+_CLASHES = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"])
 
 
 def check_dutch(row: Row, vocabulary: frozenset[str] = frozenset()) -> Iterator[Finding]:

@@ -23,9 +23,9 @@ _ENGLISH_WORD = 1.0
 _TWIN = 1.2
 # Words that both sides of the ocean write, though the tables have them as a pair.
 _BOTH = frozenset(
-    """acknowledgement acknowledgements aging analog analogue cancelled check checks dialog dialogs dialogue dialogues
-    disc discs disk disks draft drafts judgement judgements judgment judgments license licensed licenses licensing meter
-    meters practise precise program programs story stories ton""".split()
+    """acknowledgement acknowledgements aging analog analogue cancelled check checks dialog dialogs dialogue
+        dialogues disc discs disk disks draft drafts judgement judgements judgment judgments license licensed
+        licenses licensing meter meters practise precise program programs story stories ton""".split()
 )
 # Verbs in -ize and what is made of them; size, prize and seize are none.
 _IZE = re.compile(r"^[a-z]{3,}(?<!s)(?<!pr)(?<!se)iz(?:e|ed|es|er|ers|ing|ation|ations|ational|able)$")

@@ -1,0 +1,75 @@
+"""The quick ways of counting give what the plain ones give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from glossary.dutch.keys import word_key
+from glossary.dutch.tokens import tokens
+from glossary.mining import net
+from glossary.mining.counting import _outermost
+from glossary.mining.fields import FieldKnowledge, field_knowledge
+from glossary.mining.net import known_spans
+from glossary.mining.sentence import analyse_sentence
+from glossary.model import SubjectField
+from hypothesis import given
+from hypothesis import strategies as st
+
+WORDS = (
+    "De", "winst-", "en", "verliesrekening", "(half)jaarcijfers", "1,95%", "€", "N.V.", "bijv.", "a.g.v.", "-voorwaarden",
+    "raad", "van", "commissarissen", "www.kern.nl/cijfers", "’s-Gravenhage", "info@kern.nl", "“omzet”,", "AI-chips", "3e",
+    "vrije", "kasstromen", "vrije,", "…", "foto's)", "Omzet.", "12:30", "--", "_", "kas/", "/stroom", "c++",
+)  # fmt: skip
+sentences = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=12).map(" ".join)
+gaps = st.sampled_from([" ", "  ", "\t", "\u00a0", "\n", "\u2009", "\x1c", "\x85"])
+SUBJECT = SubjectField.FINANCE
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> FieldKnowledge:
+    terms = ("raad van commissarissen", "vrije kasstroom", "omzet", "winst- en verliesrekening", "van commissarissen")
+    return field_knowledge((term, SUBJECT, "boards") for term in terms)
+
+
+@given(st.lists(sentences, max_size=3), gaps)
+def test_no_token_runs_over_a_space(parts: list[str], gap: str) -> None:
+    sentence = gap.join(parts)
+    whole = [(token.text, token.kind) for token in tokens(sentence)]
+    assert whole == [(token.text, token.kind) for chunk in sentence.split() for token in tokens(chunk)]
+
+
+@given(sentences)
+def test_a_sentence_keeps_all_letters_of_its_tokens(sentence: str) -> None:
+    assert "".join(analyse_sentence(sentence).texts) == "".join(token.text for token in tokens(sentence))
+
+
+spans = st.tuples(st.integers(0, 9), st.integers(1, 4)).map(lambda span: (span[0], span[0] + span[1]))
+
+
+@given(st.sets(spans))
+def test_outermost_spans_lie_in_no_other(found: set[tuple[int, int]]) -> None:
+    outer = {
+        (start, end)
+        for start, end in found
+        if not any((start, end) != (left, right) and left <= start and end <= right for left, right in found)
+    }
+    assert _outermost(sorted(found)) == outer
+
+
+def plainly_known(texts: list[str], tags: list[str], knowledge: FieldKnowledge) -> Iterator[tuple[int, int]]:
+    """Try every span of the sentence."""
+    keys = ["" if tag == "PUNCT" else word_key(text) for text, tag in zip(texts, tags, strict=True)]
+    for start, key in enumerate(keys):
+        if len(key) >= 3 and key in knowledge.concepts and tags[start] in net._CONTENT:
+            yield start, start + 1
+        for end in range(start + 2, min(len(texts), start + net._MOST_WORDS) + 1):
+            if all(keys[at] or texts[at] == "," for at in range(start + 1, end)):
+                if "".join(keys[start:end]) in knowledge.phrases.get(key, ()):
+                    yield start, end
+
+
+@given(sentences)
+def test_known_terms_are_found_as_by_trying_every_span(knowledge: FieldKnowledge, sentence: str) -> None:
+    texts, tags, _ = analyse_sentence(sentence)
+    assert list(known_spans(texts, tags, knowledge)) == list(plainly_known(texts, tags, knowledge))
