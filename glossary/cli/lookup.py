@@ -74,8 +74,12 @@ def lookup(
 def _from_input() -> list[str]:
     if sys.stdin.isatty():
         raise typer.BadParameter("give terms, or lines on standard input")
-    lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-    return [line.strip() for line in lines if line.strip()]
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _rows(result: LookupResult, termbase: Termbase) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -14,6 +15,8 @@ import typer
 
 # Characters that reorder or hide text on a screen.
 _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
+# The same characters, the control characters that JSON leaves as they are, and halves of characters.
+_OBEYED = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe in front keeps it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
@@ -61,6 +64,15 @@ def formula_safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
+def as_json(value: object, indent: int | None = None) -> str:
+    """Write JSON that can be read on a terminal: Dutch letters as they are, what a terminal would obey as escapes.
+
+    >>> as_json({"nl": "coöperatie\\x9b"})
+    '{"nl": "coöperatie\\\\u009b"}'
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
 def wants_colour() -> bool:
     """Say whether colours are wanted: a terminal, and no NO_COLOR (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -76,14 +88,14 @@ def write_rows(
 ) -> None:
     """Write rows. `columns` go into CSV; JSON has every key; a table shows `cells` under `headings`, or the columns."""
     if output is OutputFormat.JSON:
-        sys.stdout.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(list(rows), indent=2) + "\n")
     elif output is OutputFormat.JSONL:
         for row in rows:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.write(as_json(row) + "\n")
     elif output is OutputFormat.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([formula_safe(_cell(row[column])) for column in columns] for row in rows)
+        writer.writerows([formula_safe(plain(_cell(row[column]))) for column in columns] for row in rows)
     else:
         shown = [list(cells(row)) if cells else [_cell(row[column]) for column in columns] for row in rows]
         _write_table(list(headings or columns), shown)

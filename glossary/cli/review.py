@@ -27,7 +27,7 @@ def review(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="With --accept-above: do not ask first.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Go through the names too.")] = False,
-    line_by_line: Annotated[bool, typer.Option("--plain", help="Ask line by line, without a full screen.")] = True,
+    line_by_line: Annotated[bool, typer.Option("--plain", help="Ask line by line, without a full screen.")] = False,
 ) -> None:
     """Go through the suggestions, those most worth it first. Each decision is kept at once.
 

@@ -73,7 +73,7 @@ def root(
 
 
 def _register() -> None:
-    from glossary.cli import decide, export, lookup, mine, rank, review, show
+    from glossary.cli import decide, export, lookup, mine, rank, review, show, terms
 
     commands: list[Callable[..., None]] = [
         mine.mine, review.review, lookup.lookup, export.export, show.list_pairs, show.show, decide.accept, decide.reject,
@@ -82,6 +82,7 @@ def _register() -> None:
     for command in commands:
         app.command(name="list" if command is show.list_pairs else None)(command)
     app.add_typer(rank.app, name="rank")
+    app.add_typer(terms.app, name="terms")
 
 
 _register()

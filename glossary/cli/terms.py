@@ -131,7 +131,7 @@ def list_terms(
     files = [file_of_subfield(subfield)] if subfield else list(CONCEPT_FILES)
     found = [row for row in read_rows(_folder(folder), files) if subfield in {"", row["subfield"]}]
     rows = [_concept_row(row) for row in found if field in {"", row.file.removesuffix(".csv")}]
-    write_rows(rows, _COLUMNS, output, cells=_short_cells, headings=["Dutch", "", "English", "subfield"])
+    write_rows(rows, _COLUMNS, output, cells=_short_cells, headings=["Dutch", "article", "English", "subfield"])
 
 
 def _short_cells(row: dict[str, Any]) -> list[str]:
@@ -177,7 +177,7 @@ def _sample_cells(row: dict[str, Any]) -> list[str]:
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0917 - one for each column
     nl: Annotated[str, typer.Argument(metavar="DUTCH", help="The preferred Dutch term, without article.")],
     en: Annotated[str, typer.Argument(metavar="ENGLISH", help="The preferred English term.")],
     subfield: Annotated[

@@ -94,7 +94,7 @@ def best_first(found: tuple[KnownEnglish, ...], subject_field: SubjectField) -> 
 
     def order(known: KnownEnglish) -> tuple[bool, bool, bool, int]:
         """Give what is compared."""
-        unlike = known.entry.number < 0 and is_abbreviation(known.en) and not is_abbreviation(known.term)
+        unlike = known.entry.number < 0 and is_abbreviation(known.en) != is_abbreviation(known.term)
         return known.entry.number < 0, known.entry.subject_field is not subject_field, unlike, known.rank
 
     return sorted(found, key=order)

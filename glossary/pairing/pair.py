@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from glossary.dutch.keys import match_key, spelling_key, word_key
 from glossary.dutch.lemmas import lemma
@@ -15,7 +16,7 @@ from glossary.pairing.attested import attested_english
 from glossary.pairing.cognates import english_cognate, is_english
 from glossary.pairing.compose import Reading, is_plural
 from glossary.pairing.composer import Composer
-from glossary.pairing.confidence import composed, fused, ranked
+from glossary.pairing.confidence import calibrated, composed, features, fused, ranked
 from glossary.pairing.known import KnownEnglish, KnownTerms, best_first, is_abbreviation
 from glossary.pairing.lexicon import load_components
 from glossary.pairing.units import ConceptWord
@@ -23,15 +24,7 @@ from glossary.termbase.connection import Termbase
 
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
 MOST_EQUIVALENTS = 5
-
-
-@dataclass(slots=True)
-class _Support:
-    """What speaks for one English term."""
-
-    en: str
-    confidences: list[float] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+_KNOWN = frozenset({EvidenceKind.TERMBASE, EvidenceKind.CONCEPT, EvidenceKind.INFLECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +34,48 @@ class Suggestion:
     en: str
     kind: EvidenceKind
     confidence: float
+    """How sure the source is by itself, 0 to 1."""
     text: str
+    """What a reviewer is told."""
+
+
+class Provider(Protocol):
+    """A further source of suggestions: a callable that the entry point group `glossary.providers` names, or an argument of Pairer.
+
+    Its suggestions are fused with ours; their confidence counts as given.
+    """
+
+    def __call__(self, term: str, subject_field: SubjectField, /) -> Iterable[Suggestion]:
+        """Suggest English for a Dutch term as it is written in the text."""
+
+
+@dataclass(slots=True)
+class Support:
+    """What speaks for one English term."""
+
+    en: str
+    guesses: list[float] = field(default_factory=list)
+    provided: list[float] = field(default_factory=list)
+    """The confidences of providers."""
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> frozenset[EvidenceKind]:
+        """The kinds of evidence."""
+        return frozenset(one.kind for one in self.evidence)
 
 
 class Pairer:
     """Suggests English for candidates, from a termbase with the starter terms attached."""
 
-    def __init__(self, termbase: Termbase) -> None:
+    def __init__(self, termbase: Termbase, providers: Sequence[Provider] = ()) -> None:
         self._known = KnownTerms(termbase)
         self._false_friends = _false_friends(termbase)
-        self._lexicon = load_components(termbase)
-        english = attested_english(termbase)
-        english.add(self._lexicon.all_examples())
-        self._composer = Composer(self._lexicon, self._concept_words, english)
+        self._providers = tuple(providers)
+        self.lexicon = load_components(termbase)
+        self.english = attested_english(termbase)
+        self.english.add(self.lexicon.all_examples())
+        self._composer = Composer(self.lexicon, self._concept_words, self.english)
 
     def pair(self, candidate: Candidate) -> TermPair:
         """Give the term pair of a candidate, its equivalents best first."""
@@ -74,26 +96,62 @@ class Pairer:
 
     def equivalents(self, term: str, subject_field: SubjectField, key: str | None = None) -> tuple[Equivalent, ...]:
         """Give the English suggested for a Dutch term."""
-        supports: dict[str, _Support] = {}
-        for suggestion in self._suggestions(term, subject_field, key or match_key(term)):
-            support = supports.setdefault(english_key(suggestion.en), _Support(suggestion.en))
-            support.confidences.append(suggestion.confidence)
-            support.evidence.append(Evidence(suggestion.kind, suggestion.text))
+        key = key or match_key(term)
+        known = best_first(self._known.of(term, key), subject_field)
+        supports = self.supports(term, subject_field, key, known)
         found = [
-            Equivalent(support.en, round(fused(support.confidences), 3), tuple(support.evidence) + self._warning(term, support.en))
-            for support in supports.values()
+            Equivalent(support.en, round(confidence, 3), tuple(support.evidence) + self._warning(term, support.en))
+            for support, confidence in zip(supports, self._confidences(term, supports), strict=True)
         ]
         found.sort(key=lambda equivalent: -equivalent.confidence)
         return tuple(found[:MOST_EQUIVALENTS])
+
+    def supports(
+        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, near: bool = True
+    ) -> list[Support]:
+        """Give what speaks for each English term, surest guess first; spelling, number and hyphens aside, an English term is one."""
+        found: dict[str, Support] = {}
+        for suggestion in self._suggestions(term, subject_field, key, known, near=near):
+            support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
+            support.guesses.append(suggestion.confidence)
+            support.evidence.append(Evidence(suggestion.kind, suggestion.text))
+        for provider in self._providers:
+            for suggestion in provider(term, subject_field):
+                support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
+                support.provided.append(suggestion.confidence)
+                support.evidence.append(Evidence(suggestion.kind, suggestion.text))
+        return sorted(found.values(), key=lambda support: -fused(support.guesses))
+
+    def features(self, term: str, supports: Sequence[Support]) -> list[tuple[float, ...]]:
+        """Give what the confidence model looks at, for each support in its place."""
+        guesses = [fused(support.guesses) for support in supports]
+        return [
+            features(
+                guess,
+                max(guesses[:place] + guesses[place + 1 :], default=0.0),
+                place,
+                known=not _KNOWN.isdisjoint(support.kinds),
+                phrase=" " in term,
+                attested=self.english.has(support.en),
+            )
+            for place, (support, guess) in enumerate(zip(supports, guesses, strict=True))
+        ]
+
+    def _confidences(self, term: str, supports: Sequence[Support]) -> Iterator[float]:
+        for support, found in zip(supports, self.features(term, supports), strict=True):
+            modelled = calibrated(found) if support.guesses else 0.0
+            own = max(support.guesses) if EvidenceKind.TERMBASE in support.kinds else 0.0
+            yield max(own, fused([modelled, *support.provided]) if support.provided else modelled)
 
     def compose(self, term: str, subject_field: SubjectField) -> list[Reading]:
         """Give the compositions of a term alone, without what the termbase knows of it as a whole."""
         return self._composer.compose(term, subject_field)
 
-    def _suggestions(self, term: str, subject_field: SubjectField, key: str) -> Iterator[Suggestion]:
-        known = best_first(self._known.of(term, key), subject_field)
+    def _suggestions(
+        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, near: bool
+    ) -> Iterator[Suggestion]:
         yield from _from_concepts(term, known)
-        for rank, en in enumerate(self._lexicon.examples(key, subject_field)):
+        for rank, en in enumerate(self.lexicon.examples(key, subject_field)):
             yield Suggestion(en, EvidenceKind.COMPOSED, ranked(EvidenceKind.INFLECTED, rank), "an example in the starter components")
         if not known:
             yield from self._adopted(term, key)
@@ -102,7 +160,7 @@ class Pairer:
             yield Suggestion(reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"composed: {parts}")
         if not known and " " not in term:
             yield from self._parts(term, subject_field, key)
-        if not known:
+        if not known and near:
             yield from _from_near(best_first(self._known.near(term), subject_field))
 
     def _adopted(self, term: str, key: str) -> Iterator[Suggestion]:

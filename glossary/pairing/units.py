@@ -48,7 +48,7 @@ class Weights:
 
     unit: float = 0.45
     """Each unit costs this: fewer, longer units are surer."""
-    spread: float = 0.6
+    spread: float = 0.45
     """Times the negative logarithm of a rendering's share."""
     other_role: float = 0.12
     """What a head is worth as a modifier, and the other way round, where the role asked for has renderings."""
@@ -60,9 +60,9 @@ class Weights:
     """Added for a name, abbreviation or English word that stays as it is."""
     cognate: float = 1.0
     derived: float = 1.2
-    bond: float = 0.9
+    bond: float = 1.3
     """Taken off when two parts stand side by side in English terms."""
-    attested: float = 0.6
+    attested: float = 0.9
     """Taken off when the whole is an English term of some concept."""
 
 
@@ -118,20 +118,23 @@ class Units:
                 lesser = self._lexicon.senses(other, key, subject_field)
                 lesser = {en: weight for en, weight in lesser.items() if "~" not in en}
                 _add(weights, lesser, self._weights.other_role if weights else 1.0)
-            _add(weights, self._of_concepts(key, role, subject_field, spelt=() if inside else (unit.casefold(),)), 1.0)
+            _add(weights, self._of_concepts(key, role, subject_field, unit.casefold(), inside=inside), 1.0)
             if weights:
                 yield from self._costs(weights)
                 return
         yield from self._unknown(unit)
 
-    def _of_concepts(self, key: str, role: str, subject_field: SubjectField, spelt: Sequence[str]) -> dict[str, float]:
-        """Weigh the English of the concepts of a word: nouns, and verbs as gerunds; abbreviations only as they are `spelt`."""
+    def _of_concepts(self, key: str, role: str, subject_field: SubjectField, unit: str, *, inside: bool) -> dict[str, float]:
+        """Weigh the English of the concepts of a word: nouns, infinitives as gerunds, abbreviations where they stand apart."""
         found: dict[str, float] = {}
+        forms = {key, f"{key}en"} & {fold(unit), word_key(unit)} if dictionary_lemma(unit) in {unit, None} else set()
         for known in self._concepts(key, subject_field):
             en = known.en
-            if known.abbreviated and key not in spelt:
+            if known.abbreviated and (inside or key != unit):
                 continue  # letters in a word that are an abbreviation elsewhere are chance: bedrijf + stak
             if known.pos == "verb":
+                if key not in forms:
+                    continue  # daalden is no falling
                 en = gerund(en)
             elif known.pos not in {"noun", "adjective" if role == "modifier" else "noun"}:
                 continue

@@ -79,6 +79,8 @@ def compiled_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[P
 
 
 def _text(data: bytes, size: int, offset: int) -> str:
+    if offset + size > len(data):
+        raise struct.error
     return data[offset : offset + size].decode("utf-8", "replace")
 
 

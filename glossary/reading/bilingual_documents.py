@@ -22,6 +22,9 @@ _USUAL: dict[tuple[int, int], float] = {(1, 1): 0.89, (1, 2): 0.045, (2, 1): 0.0
 # What a word that matches is worth against the lengths, in nats; a name or number is worth twice as much.
 _WORD, _NAME = 1.2, 2.4
 _MOST_MATCHES = 8
+# Leaving a sentence out costs one nat for so many characters, up to this; joining one that matches nothing costs this.
+_DROPPED, _MOST_DROPPED = 60, 3.0
+_STRANGER = 3.0
 # Sentences that an alignment may stray from the diagonal, more when the texts differ in length.
 _BAND, _WIDEST = 60, 300
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -94,7 +97,7 @@ def _matches(dutch: Sequence[_Marks], english: Sequence[_Marks], lexicon: Mappin
 def _length_score(left: int, right: int) -> float:
     """Give the log-probability that texts of so many characters are one another's translation."""
     if not left or not right:
-        return log(0.05)
+        return -min(max(left, right) / _DROPPED, _MOST_DROPPED)
     mean = (left + right / _RATIO) / 2
     apart = abs(right - left * _RATIO) / sqrt(mean * _VARIANCE)
     return log(max(erfc(apart / sqrt(2)), 1e-12))
@@ -129,7 +132,9 @@ def _step_score(
 ) -> float:
     rows, columns = range(end[0] - step[0], end[0]), range(end[1] - step[1], end[1])
     score = _length_score(sum(nl[i] for i in rows), sum(en[j] for j in columns))
-    return score + sum(matched(i, j) for i in rows for j in columns)
+    values = [matched(i, j) for i in rows for j in columns]
+    strangers = values.count(0.0) if len(values) > 1 else 0
+    return score + sum(values) - _STRANGER * strangers
 
 
 def _traced(best: Mapping[tuple[int, int], tuple[float, tuple[int, int]]], end: tuple[int, int]) -> list[_Step]:

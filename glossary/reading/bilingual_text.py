@@ -19,7 +19,8 @@ _PLACEHOLDER = re.compile(
     |(?<!\w)@[a-z_]+@?(?!\w)|(?<!\w)\$[A-Za-z_]\w*""",
     re.VERBOSE,
 )
-_ESCAPED_BREAK = re.compile(r"\\[nrt](?![a-z]{2})")
+_ESCAPED_BREAK = re.compile(r"\\[nrt]")
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
 _CJK_ACCELERATOR = re.compile(r"\s*\([&_~]\w\)")
 # &File, Be&stand, ~File; but R&D, P&L and AT&T keep theirs.
 _ACCELERATOR = re.compile(r"(?<![^\W_])[&~](?=[^\W_])|(?<=[a-zà-ÿ])[&~](?=[a-zà-ÿ])")
@@ -40,7 +41,8 @@ def plain_text(message: str) -> str:
     text = message
     if "<" in text or "&" in text:
         text = _without_markup(text)
-    text = _ESCAPED_BREAK.sub(" ", text)
+    if "\\" in text and not _WINDOWS_PATH.search(text):
+        text = _ESCAPED_BREAK.sub(" ", text)
     text = _PLACEHOLDER.sub(GAP, text)
     text = _without_accelerators(text)
     text = " ".join(normalise(text).split())

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.exchange.catalog import build_catalogs, key_of
@@ -205,9 +205,10 @@ def test_messages_are_sorted_with_case_and_accents_aside() -> None:
     ]  # fmt: skip
 
 
-TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
-    ["omzet", "omzet ", "rekening", 'a"b', "c\\"]
-)
+# What means something to a catalog, breaks polib, cannot be seen or cannot be encoded; a character map of all of Unicode
+# would take Hypothesis seconds to build in a fresh clone.
+ALPHABET = 'abBé%#~|:;,()="\\ \t\n\r\x00\x04\x0b\x0c\x1c\x85\xa0\u0301\u200b\u2028\u2029\u202e\u2066\ufeff\ud800😀'
+TEXTS = st.text(ALPHABET, max_size=12) | st.sampled_from(["omzet", "omzet ", "rekening", 'a"b', "c\\"])
 STATUSES = st.sampled_from(list(TermStatus))
 
 
@@ -224,6 +225,7 @@ def concepts(draw) -> ConceptEntry:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(concepts(), max_size=6), st.booleans())
 def test_every_concept_is_in_its_catalog_and_no_message_stands_there_twice(
     entries: list[ConceptEntry], variants: bool
@@ -237,6 +239,7 @@ def test_every_concept_is_in_its_catalog_and_no_message_stands_there_twice(
             assert (nl, en) in pairs or not nl or not en
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_reference_is_one_word(file: str) -> None:
     assert len(f"x{reference(file)}".split()) == 1

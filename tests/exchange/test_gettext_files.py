@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.errors import CatalogError
@@ -37,6 +37,7 @@ def text_of(messages: list[polib.POEntry]) -> str:
     return catalog_text("Glossary", HEAD, [message_text(message) for message in messages])
 
 
+@settings(deadline=None)
 @given(st.lists(concepts(), max_size=5), st.booleans())
 def test_a_catalog_reads_back_as_written(entries: list[ConceptEntry], variants: bool) -> None:
     for catalog in build_catalogs(entries, [suggestion("kas\x85stroom", 'cash "flow"')], variants=variants):
@@ -145,6 +146,7 @@ def test_a_fault_below_known_messages_is_told_with_its_own_line() -> None:
         parse_unlike(text, {known: ("omzet", "")}, PATH)
 
 
+@settings(deadline=None)
 @given(st.lists(concepts(), max_size=4))
 def test_a_template_holds_the_messages_without_english_and_without_fuzzy(entries: list[ConceptEntry]) -> None:
     for catalog in build_catalogs(entries, [suggestion("omzetmijlpaal", 'the "msgstr \\"" milestone')]):

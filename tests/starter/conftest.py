@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ Findings = Callable[..., list[Finding]]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(tmp_path: Path) -> Folder:
     """Write a folder of terms: sound rows, with those given (cells between `|`) added to their file."""
 
     def write(**files: list[str]) -> Path:
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
             (place / file).write_text(text, encoding="utf-8", newline="")
         return place
 
-    yield write
+    return write
 
 
 @pytest.fixture

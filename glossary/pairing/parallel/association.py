@@ -61,6 +61,10 @@ def build_index(corpus: Corpus) -> CandidateIndex:
         sizes.append((last - first).astype(np.int8))
         again.append(repeated)
         start[segment + 1] = start[segment] + len(made)
+    if not hashes:
+        nothing = np.zeros(0, np.int32)
+        small = nothing.astype(np.int8)
+        return CandidateIndex(start, nothing, nothing.astype(np.int16), small, nothing.astype(np.bool_), nothing, small)
     distinct, numbers = np.unique(np.concatenate(hashes), return_inverse=True)
     del hashes
     candidate, size, repeats = numbers.astype(np.int32), np.concatenate(sizes), np.concatenate(again)

@@ -217,11 +217,16 @@ def _of_block(terms: Sequence[str]) -> list[list[ParallelSuggestion]]:
 
 
 def _word_pairs(known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Give Dutch parts with English words of known pairs where it is clear which word is whose."""
+    """Give Dutch parts with English words of known pairs where it is clear which word is whose.
+
+    >>> sorted(_word_pairs([("lening", "bank loan"), ("pandrecht", "lien"), ("kasstroom", "cash flow")]))
+    [('lening', 'bank'), ('lening', 'loan'), ('pand', 'lien'), ('recht', 'lien')]
+    """
     for nl, en in known:
         parts = [part for word in term_words(nl) for part in word.parts]
-        if len(parts) == 1:
-            yield from ((parts[0], word.key) for word in english_words(en.replace("~", "")) if may_begin(word.key))
+        english = [word.key for word in english_words(en.replace("~", "")) if may_begin(word.key)]
+        if len(parts) == 1 or len(english) == 1:
+            yield from ((part, word) for part in parts for word in english)
 
 
 def _joined(entry: ParallelSuggestion, ranked: ParallelSuggestion) -> ParallelSuggestion:
