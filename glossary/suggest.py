@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from glossary.errors import ReadingError
 from glossary.mining import mine
+from glossary.mining.checkpoint import Checkpoint
 from glossary.mining.ranking import Ranker
-from glossary.model import Candidate, Problem, TermPair
+from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
-from glossary.reading import Limits, read_document
+from glossary.reading import Limits, expand_sources, read_documents
 from glossary.reading.base import STANDARD_INPUT
+from glossary.reading.opening import split_archive
 from glossary.starter.knowledge import starter_knowledge
+from glossary.starter.overlay import cache_folder
 from glossary.termbase.connection import Termbase
 from glossary.termbase.mined import is_mined, pairs, save_candidate, save_document, save_pair
 from glossary.termbase.rankers import active_ranker
@@ -33,6 +37,23 @@ class MiningReport:
     unchanged: tuple[str, ...]
     """Documents that were mined before and have not changed."""
     problems: tuple[Problem, ...]
+    unread: int = 0
+    """How many files could not be read; the problems say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mining:
+    """How files are mined."""
+
+    limits: Limits = field(default_factory=Limits)
+    ranker: Ranker | None = None
+    """Without one, the ranker fitted to the termbase is used, else the shipped one."""
+    again: bool = False
+    """Whether files are mined anew that have not changed."""
+    jobs: int = 1
+    """Processes that count; 0 for one on each processor."""
+    scheduler: str = ""
+    """Address of a Dask scheduler whose workers count instead."""
 
 
 def document_name(path: str | Path) -> str:
@@ -47,9 +68,12 @@ def document_name(path: str | Path) -> str:
 
 
 def _digest(name: str) -> str:
-    """Give the SHA-256 of a file; nothing for standard input and what cannot be read."""
+    """Give the SHA-256 of a file, or of the archive it is in; nothing for standard input and what cannot be read."""
+    if name == STANDARD_INPUT:
+        return ""
+    inside = split_archive(name)
     try:
-        with Path(name).open("rb") as stream:
+        with Path(inside[0] if inside else name).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""
@@ -58,23 +82,36 @@ def _digest(name: str) -> str:
 def suggest_terms(
     termbase: Termbase,
     sources: Sequence[str | Path],
-    *,
-    limits: Limits | None = None,
-    ranker: Ranker | None = None,
-    again: bool = False,
+    mining: Mining | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> MiningReport:
-    """Mine files and store their term pairs.
+    """Mine files, folders and archives and store their term pairs; `progress` is told the words counted.
 
-    A file that was mined before and has not changed is left alone, unless `again`. Raises ReadingError for a file
-    that cannot be read; nothing of the run is stored then. Without a `ranker`, the one fitted to the termbase is used.
+    A file that was mined before and has not changed is left alone. One that cannot be read becomes a problem and the
+    others go on. Raises ReadingError when none can be read; then nothing is stored.
     """
-    names = list(dict.fromkeys(document_name(source) for source in sources))
-    digests = {name: "" if name == STANDARD_INPUT else _digest(name) for name in names}
-    unchanged = [name for name in names if digests[name] and not again and is_mined(termbase, name, digests[name])]
-    fresh = [name for name in names if name not in unchanged]
-    opened = [read_document(name, limits) for name in fresh]
-    corpus = mine(opened, starter_knowledge(), ranker or active_ranker(termbase), progress)
+    mining = mining or Mining()
+    problems: list[Problem] = []
+    names = expand_sources([document_name(source) for source in sources], problems, mining.limits)
+    digests = {name: _digest(name) for name in names}
+    unchanged = [name for name in names if digests[name] and not mining.again and is_mined(termbase, name, digests[name])]
+    fresh = [name for name in names if name not in set(unchanged)]
+    unread: list[Problem] = []
+    knowledge = starter_knowledge()
+    with Checkpoint(cache_folder() / "counts", digests, knowledge, repr(mining.limits)) as checkpoint:
+        corpus = mine(
+            _opened(fresh, mining.limits, unread),
+            knowledge,
+            mining.ranker or active_ranker(termbase),
+            progress,
+            jobs=mining.jobs,
+            scheduler=mining.scheduler,
+            checkpoint=checkpoint if len(fresh) > 1 else None,
+        )
+    problems += unread
+    if not corpus.documents and not unchanged:
+        first = problems[0] if problems else None
+        raise ReadingError(first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text")
     pairer = Pairer(termbase)
     found = [(candidate, pairer.pair(candidate)) for candidate in _as_known(termbase, corpus.candidates)]
     with termbase.writing() as connection:
@@ -91,8 +128,19 @@ def suggest_terms(
         corpus.words,
         corpus.documents,
         tuple(unchanged),
-        corpus.problems,
+        (*problems, *corpus.problems),
+        len(unread),
     )
+
+
+def _opened(names: Iterable[str], limits: Limits, unread: list[Problem]) -> Iterator[Document]:
+    """Open files one after the other; one that cannot be read is noted."""
+    for name in names:
+        for opened in read_documents([name], limits):
+            if isinstance(opened, Document):
+                yield opened
+            else:
+                unread.append(opened)
 
 
 def _as_known(termbase: Termbase, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -102,7 +150,8 @@ def _as_known(termbase: Termbase, candidates: Sequence[Candidate]) -> list[Candi
 
 
 def _known_form(candidate: Candidate, known: set[str]) -> Candidate:
-    if not known or candidate.term in known:
+    seen = {form for form, _ in candidate.variants}
+    if not known or (candidate.term in known and candidate.term in seen):
         return candidate
     form = next((form for form, _ in candidate.variants if form in known), None)
     return candidate if form is None else replace(candidate, term=form)

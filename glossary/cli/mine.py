@@ -34,6 +34,10 @@ def mine(
         float, typer.Option(min=0, max=1, help="Show only terms whose first suggestion has this confidence.")
     ] = 0.0,
     again: Annotated[bool, typer.Option("--again", help="Mine files anew that have not changed.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that count; 0 for one on each processor.")] = 1,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers count; needs the extra [dask].")
+    ] = "",
     max_bytes: Annotated[int | None, typer.Option(min=1, help="The largest file to read.")] = None,
 ) -> None:
     """Find the terms in Dutch texts, suggest English for each, and store both.
@@ -42,12 +46,12 @@ def mine(
     """
     from glossary.cli.session import field_named, open_session
     from glossary.reading import Limits
-    from glossary.suggest import suggest_terms
+    from glossary.suggest import Mining, suggest_terms
 
     field = field_named(domain)
     limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
     with open_session(db, create=True) as termbase, _Progress() as progress:
-        report = suggest_terms(termbase, files, limits=limits, again=again, progress=progress.advance)
+        report = suggest_terms(termbase, files, Mining(limits, None, again, jobs, scheduler), progress.advance)
     shown = [
         pair
         for pair in (report.names if names else report.pairs)
@@ -62,6 +66,8 @@ def mine(
         headings=["no.", "Dutch", "English", "conf.", "freq.", "field", "why"],
     )
     _report(report, len(shown), len(kept))
+    if report.unread:
+        raise typer.Exit(1)
 
 
 def pair_row(pair: TermPair) -> dict[str, Any]:

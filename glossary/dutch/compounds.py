@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from glossary.dutch.lexicon import dictionary_lemma, frequencies, zipf
@@ -74,7 +74,7 @@ class Split(NamedTuple):
     """How unlikely the split is: for each part 1 + its rarity on the Zipf scale."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _part_cost(part: str) -> float | None:
     if part not in frequencies() or (len(part) < MIN_PART and part not in SHORT_PARTS):
         return None
@@ -94,38 +94,64 @@ def _allowed(part: str, *, first: bool, last: bool) -> bool:
     return part not in _NEVER_FIRST and (first or part not in _NEVER_LAST)
 
 
-def _cheapest(word: str) -> Split | None:
-    """Find the cheapest cut of `word` in two or more parts by dynamic programming over its positions."""
+def _cheapest(word: str, dearest: float = inf) -> Split | None:
+    """Find the cheapest cut of `word` in two or more parts by dynamic programming over its positions.
+
+    Cuts that cost more than `dearest` are not looked for.
+    """
     size = len(word)
     known = frequencies()
-    best: dict[int, Split] = {0: Split((), (), 0.0)}
+    # For each position the cost of the cheapest way there, and its last step: where from, the part, its linker.
+    costs = {0: 0.0}
+    steps: dict[int, tuple[int, str, str]] = {}
+    counts = {0: 0}
+    joints: dict[int, tuple[tuple[int, str, float], ...]] = {}
     for start in range(size - MIN_PART + 1):
-        state = best.get(start)
-        if state is None or len(state.parts) >= _MAX_PARTS:
+        if start not in costs or counts[start] >= _MAX_PARTS:
             continue
-        for end in range(start + 2, size + 1):
+        for end in (*range(start + 2, size - MIN_PART + 1), size):
             part = word[start:end]
             if part not in known or not _allowed(part, first=start == 0, last=end == size):
                 continue
             cost = _part_cost(part)
-            if cost is None:
+            if cost is None or (spent := costs[start] + cost) > dearest or spent >= costs.get(size, inf):
                 continue
-            for after, linker, price in _continuations(word, part, end):
-                extended = Split((*state.parts, part), (*state.linkers, linker), state.cost + cost + price)
-                if after not in best or extended.cost < best[after].cost:
-                    best[after] = extended
-    found = best.get(size)
-    return found._replace(linkers=found.linkers[:-1]) if found else None
+            if end not in joints:
+                joints[end] = _joints(word, end)
+            # Shorter parts are abbreviations, which take a hyphen.
+            for after, linker, price in joints[end] if end - start >= MIN_PART or end == size else ():
+                if spent + price < costs.get(after, inf):
+                    costs[after], counts[after], steps[after] = spent + price, counts[start] + 1, (start, part, linker)
+    return _retraced(steps, size, costs[size]) if size in steps else None
 
 
-def _continuations(word: str, part: str, end: int) -> Iterator[tuple[int, str, float]]:
-    """Give where the next part may begin behind `part`, with the linker between and its price."""
+def _retraced(steps: dict[int, tuple[int, str, str]], size: int, cost: float) -> Split:
+    """Follow the steps back from the end of a word."""
+    parts: list[str] = []
+    linkers: list[str] = []
+    place = size
+    while place:
+        place, part, linker = steps[place]
+        parts.append(part)
+        linkers.append(linker)
+    return Split(tuple(reversed(parts)), tuple(reversed(linkers[1:])), cost)
+
+
+def _joints(word: str, end: int) -> tuple[tuple[int, str, float], ...]:
+    """Give where the next part may begin behind a part that ends at `end`, with the linker between and its price."""
     if end == len(word):
-        yield end, "", 0.0
-    elif len(part) >= MIN_PART:  # shorter parts are abbreviations, which take a hyphen
-        for linker, price in _LINKERS.items():
-            if end + len(linker) + MIN_PART <= len(word) and word.startswith(linker, end):
-                yield end + len(linker), linker, price
+        return ((end, "", 0.0),)
+    return tuple(
+        (end + len(linker), linker, price)
+        for linker, price in _LINKERS.items()
+        if end + len(linker) + MIN_PART <= len(word) and word.startswith(linker, end)
+    )
+
+
+def _dearest(word: str) -> float:
+    """Give what a split of a word may cost at most: of one the frequency list has, its own cost and an allowance."""
+    whole = _part_cost(word)
+    return inf if whole is None else whole + max(_WHOLE_ALLOWANCE, _COMMON_ALLOWANCE + _LINKER_ALLOWANCE)
 
 
 def _worth_splitting(word: str, found: Split) -> bool:
@@ -153,7 +179,7 @@ def _deepen(found: Split) -> Split:
     return Split(tuple(parts), tuple(linkers[:-1]), found.cost)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def split(word: str) -> tuple[str, ...]:
     """Give the parts of a compound without linking letters; a word that is none comes back whole.
 
@@ -166,7 +192,7 @@ def split(word: str) -> tuple[str, ...]:
     return found.parts if found else (word.casefold(),)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def analyse(word: str) -> Split | None:
     """Give the best split of a compound with its linkers and cost, or None for a word that is not one."""
     folded = word.casefold().strip("-")
@@ -179,7 +205,7 @@ def analyse(word: str) -> Split | None:
         return found._replace(parts=(*found.parts[:-1], found.parts[-1] + "'s")) if found else None
     if not folded.isalpha():
         return None
-    found = _cheapest(folded)
+    found = _cheapest(folded, _dearest(folded))
     return _deepen(found) if found and _worth_splitting(folded, found) else None
 
 

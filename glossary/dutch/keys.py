@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=80_000)
 def word_key(word: str) -> str:
     """Give the key of one word: its lemma, folded and solid.
 

@@ -28,7 +28,7 @@ _SURE_PLURALS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=80_000)
 def lemma(form: str) -> str:
     """Give the lemma of a word form, in lower case.
 

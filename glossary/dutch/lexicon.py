@@ -61,7 +61,7 @@ def _dictionary() -> Mapping[str, str]:
     return table
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=80_000)
 def dictionary_lemma(form: str) -> str | None:
     """Give the lemma that simplemma's dictionary has for a lower-case form, or None for an unknown one.
 

@@ -36,8 +36,8 @@ EDGE = "^"
 # A rare word is known to its surroundings by this many last letters.
 _ENDING = 2
 # Bounds on memory: words (about 1 KB each), and surroundings remembered of one word.
-_MAX_WORDS = 100_000
-_MAX_SURROUNDINGS = 2_000
+_MAX_WORDS = 50_000
+_MAX_SURROUNDINGS = 500
 
 
 class WeightsError(GlossaryError, ValueError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from glossary.dutch.compounds import split
 from glossary.dutch.lemmas import lemma
@@ -38,7 +39,9 @@ class Case(IntEnum):
 
 
 # Written small in names and sentences, with a capital only where every word has one. Parts of names (Van, De) do not tell.
-_SMALL = frozenset("En Of In Op Met Per Voor Naar Bij Door Uit Over Tot Na Om Een Als Is Aan Tegen Onder Zijn Wordt".split())
+_SMALL = frozenset(
+    "En Of In Op Met Per Voor Naar Bij Door Uit Over Tot Na Om Een Als Is Aan Tegen Onder Zijn Wordt".split()
+)
 # A name has few long words; a line with more that all have a capital is a headline.
 _LONG = 4
 _MOSTLY = 0.8
@@ -215,12 +218,16 @@ def _signature(head: str, base: str) -> str:
     )
 
 
+# The forms of a word share their lemma.
+@lru_cache(maxsize=20_000)
 def _paradigm(base: str) -> str:
     """Give N, A and V where the dictionary has diminutives, degrees and participles with this lemma.
 
     >>> _paradigm("omzet"), _paradigm("snel"), _paradigm("groeien")
     ('N', 'A', 'V')
     """
+    if _dictionary_lemma(base) is None:
+        return ""
     noun = any(_dictionary_lemma(base + ending) == base for ending in _DIMINUTIVES)
     adjective = any(_dictionary_lemma(base + ending) == base for ending in _COMPARED)
     verb = base.endswith("n") and base in (_dictionary_lemma(base + "d"), _dictionary_lemma(base + "de"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 import tempfile
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -15,8 +16,8 @@ from typing import IO
 from glossary.mining.counting import Counts
 from glossary.model import Place, Segment
 
-# Forms held in memory before they are written out as a sorted run: about 150 MB.
-MOST_FORMS = 400_000
+# Forms held in memory before they are written out as a sorted run: about 75 MB.
+MOST_FORMS = 200_000
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class SegmentStore:
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=16 * 1024 * 1024)  # noqa: SIM115 - closed by close()
-        self._offsets: list[int] = []
+        self._offsets = array("q")
 
     def add(self, segments: Iterable[Segment]) -> int:
         """Store segments; give the number of the first."""
@@ -133,12 +134,13 @@ class FormTable:
         self._runs.append(run)
 
     def tallies(self) -> Iterator[Tally]:
-        """Give every form once, sorted, with all its counts."""
+        """Give every form once, sorted, with all its counts; as often as it is asked for."""
         if not self._runs:
             for form in sorted(self._held):
                 yield _add_up(form, [self._held[form]])
             return
-        self._spill()
+        if self._held:
+            self._spill()
         streams = [self._run(number, run) for number, run in enumerate(self._runs)]
         for form, group in groupby(heapq.merge(*streams), key=itemgetter(0)):
             yield _add_up(form, [values for _, _, values in group])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from glossary.dutch.keys import word_key
@@ -22,6 +23,7 @@ class _KnownWords(dict[str, str]):
     def __init__(self, knowledge: FieldKnowledge) -> None:
         super().__init__()
         self.knowledge = knowledge
+        self.sorted = {first: sorted(keys) for first, keys in knowledge.phrases.items()}
 
     def __missing__(self, word: str) -> str:
         key = word_key(word)
@@ -50,16 +52,19 @@ def known_spans(texts: Sequence[str], tags: Sequence[str], knowledge: FieldKnowl
         if len(key) >= _MIN_LETTERS and key in knowledge.concepts and tags[start] in _CONTENT:
             yield start, start + 1
         if key in knowledge.phrases:
-            yield from _longer(texts, tags, start, knowledge.phrases[key])
+            yield from _longer(texts, tags, start, met.sorted[key])
 
 
-def _longer(texts: Sequence[str], tags: Sequence[str], start: int, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Give the spans of several words from `start` whose key is wanted."""
+def _longer(texts: Sequence[str], tags: Sequence[str], start: int, wanted: list[str]) -> Iterator[tuple[int, int]]:
+    """Give the spans of several words from `start` whose key is one of `wanted`, which is sorted."""
     joined = word_key(texts[start])
     for end in range(start + 1, min(len(texts), start + _MOST_WORDS)):
         key = word_key(texts[end]) if tags[end] != "PUNCT" else ""
         if not key and texts[end] != ",":
-            break
+            return
         joined += key
-        if joined in wanted:
+        nearest = bisect_left(wanted, joined)
+        if nearest == len(wanted) or not wanted[nearest].startswith(joined):
+            return
+        if wanted[nearest] == joined:
             yield start, end + 1

@@ -74,7 +74,8 @@ def fewest_occurrences(words: int) -> int:
 
 def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Candidate]:
     """Give all candidates of a corpus above the threshold, best first."""
-    groups = group_forms(table.tallies(), fewest_occurrences(table.words))
+    fewest = fewest_occurrences(table.words)
+    groups = group_forms(table.tallies, fewest, max(1, fewest - 1), knowledge.concepts)
     corpus = CorpusStatistics(
         table.words,
         len(table.document_words),

@@ -52,7 +52,7 @@ def analyse_sentence(sentence: str) -> Words:
 
 
 # No token runs over a space, and nearly all text between spaces has been seen before.
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=80_000)
 def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the words of a piece of text without spaces, and those that were run together."""
     texts: list[str] = []
@@ -80,7 +80,7 @@ def _tags(texts: Sequence[str]) -> list[str]:
     return [_closed_class(text) or given for text, given in zip(texts, tag(texts), strict=True)]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=80_000)
 def _closed_class(text: str) -> str:
     """Give the tag of a word that is looked up, not guessed; nothing for the others."""
     folded = text.casefold()

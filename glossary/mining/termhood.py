@@ -120,13 +120,13 @@ def _coherence(group: Group, uses: list[PartUse], corpus: CorpusStatistics, know
     return sum(shares) / len(uses) if shares else 0.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def general_zipf(word: str) -> float:
     """Give the Zipf frequency of a word in general Dutch, by its commonest inflection."""
     return max(zipf(word), zipf(lemma(word)), _UNSEEN)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def is_broken(word: str) -> bool:
     """Say whether a word is unknown in every way: a name, a foreign word or a misprint."""
     return zipf(word) <= 0 and dictionary_lemma(word.casefold()) is None and analyse(word) is None and "-" not in word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -68,23 +68,40 @@ def form_key(form: str) -> str:
     return "".join(map(word_key, form.split(" ")))
 
 
-def group_forms(tallies: Iterable[Tally], fewest: int) -> dict[str, Group]:
-    """Group forms by match key; those of several words must occur `fewest` times."""
+def group_forms(
+    tallies: Callable[[], Iterable[Tally]], fewest: int, fewest_words: int = 1, known: Container[str] = ()
+) -> dict[str, Group]:
+    """Group forms by match key; those of several words must occur `fewest` times.
+
+    Single words must have a form that occurs `fewest_words` times, or be known: in a library half of all words occur
+    once, and would fill the memory. Their rarer forms are added when the tallies are gone through again.
+    """
     groups: dict[str, Group] = {}
-    for tally in tallies:
+    rare = False
+    for tally in tallies():
         words = tally.form.count(" ") + 1
         if words > 1 and tally.count < fewest:
             continue
         key = form_key(tally.form)
-        if not key:
-            continue
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = Group(key, words)
-        group.words = min(group.words, words)
-        group.add(tally)
+        if words == 1 and tally.count < fewest_words and key not in known:
+            rare = True
+        elif key:
+            _add(groups, key, words, tally)
+    for tally in tallies() if rare else ():
+        if tally.count < fewest_words and " " not in tally.form:
+            key = form_key(tally.form)
+            if key in groups and key not in known:
+                _add(groups, key, 1, tally)
     merge_spellings(groups)
     return groups
+
+
+def _add(groups: dict[str, Group], key: str, words: int, tally: Tally) -> None:
+    group = groups.get(key)
+    if group is None:
+        group = groups[key] = Group(key, words)
+    group.words = min(group.words, words)
+    group.add(tally)
 
 
 def merge_spellings(groups: dict[str, Group]) -> None:

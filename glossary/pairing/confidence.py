@@ -30,12 +30,8 @@ _RANK_DECAY = 0.55
 _COST_SCALE = 0.55
 _FREE_COST = 0.5
 _MOST, _LEAST = 0.99, 0.01
-# A person approved it: no model knows better.
-OWN = 0.98
-# Margins beyond this say nothing more (in logits).
-_MOST_MARGIN = 3.0
 # What the model looks at, in the order of WEIGHTS.
-FEATURES = ("bias", "guess", "known", "first", "second", "margin", "phrase", "alone", "attested")
+FEATURES = ("bias", "guess", "known", "first", "second", "phrase", "alone", "attested", "known_guess", "known_first")
 
 
 def ranked(kind: EvidenceKind, rank: int) -> float:
@@ -74,17 +70,17 @@ def features(  # noqa: PLR0913 - one argument for each thing the model looks at
     guess: float, best_other: float, place: int, *, known: bool, phrase: bool, attested: bool
 ) -> tuple[float, ...]:
     """Give what the model looks at, for the suggestion in a place (from 0) of the list that the guesses order."""
-    margin = max(-_MOST_MARGIN, min(_MOST_MARGIN, logit(guess) - logit(best_other)))
     return (
         1.0,
         logit(guess),
         float(known),
         float(place == 0),
         float(place == 1),
-        margin,
         float(phrase and not known),
         float(best_other <= _LEAST),
         float(attested and not known),
+        logit(guess) if known else 0.0,
+        float(known and place == 0),
     )
 
 

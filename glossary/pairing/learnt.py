@@ -59,7 +59,9 @@ class LearntComponents:
             found.setdefault(en, 0.3 * count)
         return found
 
-    def compose(self, term: str, shipped: ComponentLexicon | None = None, subject_field: SubjectField = SubjectField.GENERAL) -> list[LearntReading]:
+    def compose(
+        self, term: str, shipped: ComponentLexicon | None = None, subject_field: SubjectField = SubjectField.GENERAL
+    ) -> list[LearntReading]:
         """Put a term together of its parts, best first; parts that were not learnt come from the shipped components.
 
         Nothing for a term of one part, for one none of whose parts was learnt, and for one with an unknown part.
@@ -162,7 +164,9 @@ def _round(
     return found
 
 
-def _kept(counts: Mapping[Unit, Mapping[str, float]], alone: Mapping[Unit, Mapping[str, float]]) -> dict[Unit, dict[str, float]]:
+def _kept(
+    counts: Mapping[Unit, Mapping[str, float]], alone: Mapping[Unit, Mapping[str, float]]
+) -> dict[Unit, dict[str, float]]:
     kept: dict[Unit, dict[str, float]] = {}
     for unit, said in sorted(counts.items()):
         total = sum(said.values())

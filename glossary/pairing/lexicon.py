@@ -19,6 +19,8 @@ _RANK_DECAY = 0.5
 _OTHER_FIELD = 0.25
 # A rendering that only concepts show, and less than this, is chance.
 _LEAST_LEARNT = 0.9
+# What was written down as a part is surer than what concepts let one guess.
+_LEARNT = 0.5
 
 
 @dataclass(slots=True)
@@ -67,17 +69,22 @@ class ComponentLexicon:
     def senses(self, role: str, key: str, subject_field: SubjectField) -> dict[str, float]:
         """Give the English of a part in a role with its weight: as many concepts as would use it so."""
         weights: dict[str, float] = {}
-        for of_field, english in self.rows.get((role, key)) or self.inflected.get((role, key), ()):
+        rows = self.rows.get((role, key)) or self.inflected.get((role, key)) or []
+        for of_field, english in rows:
             place = _weight_of_field(of_field, subject_field)
             for rank, en in enumerate(english):
                 weights[en] = max(weights.get(en, 0.0), _PRIOR * place * _RANK_DECAY**rank)
         counted: dict[str, float] = {}
+        learnt: dict[str, float] = {}
         for (en, of_field), count in self.usage.get((role, key), {}).items():
             share = _weight_of_use(of_field, subject_field)
             counted[en] = counted.get(en, 0.0) + count * share
         for en, count in counted.items():
-            if en in weights or count >= _LEAST_LEARNT:
-                weights[en] = weights.get(en, 0.0) + max(0.0, count)
+            if en in weights:
+                weights[en] += max(0.0, count)
+            elif count >= _LEAST_LEARNT:
+                learnt[en] = _LEARNT * count
+        weights |= learnt
         return _in_singular(weights) if role == "head" else weights
 
 

@@ -24,6 +24,7 @@ from glossary.termbase.connection import Termbase
 
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
 MOST_EQUIVALENTS = 5
+_COGNATE_TOO = 0.5
 _KNOWN = frozenset({EvidenceKind.TERMBASE, EvidenceKind.CONCEPT, EvidenceKind.INFLECTED})
 
 
@@ -54,7 +55,8 @@ class Support:
     """What speaks for one English term."""
 
     en: str
-    guesses: list[float] = field(default_factory=list)
+    guesses: dict[EvidenceKind, float] = field(default_factory=dict)
+    """The best guess of each kind of evidence: two concepts that say the same are not independent."""
     provided: list[float] = field(default_factory=list)
     """The confidences of providers."""
     evidence: list[Evidence] = field(default_factory=list)
@@ -69,7 +71,7 @@ class Pairer:
     """Suggests English for candidates, from a termbase with the starter terms attached."""
 
     def __init__(self, termbase: Termbase, providers: Sequence[Provider] = ()) -> None:
-        self._known = KnownTerms(termbase)
+        self.known = KnownTerms(termbase)
         self._false_friends = _false_friends(termbase)
         self._providers = tuple(providers)
         self.lexicon = load_components(termbase)
@@ -97,7 +99,7 @@ class Pairer:
     def equivalents(self, term: str, subject_field: SubjectField, key: str | None = None) -> tuple[Equivalent, ...]:
         """Give the English suggested for a Dutch term."""
         key = key or match_key(term)
-        known = best_first(self._known.of(term, key), subject_field)
+        known = best_first(self.known.of(term, key), subject_field)
         supports = self.supports(term, subject_field, key, known)
         found = [
             Equivalent(support.en, round(confidence, 3), tuple(support.evidence) + self._warning(term, support.en))
@@ -113,18 +115,18 @@ class Pairer:
         found: dict[str, Support] = {}
         for suggestion in self._suggestions(term, subject_field, key, known, near=near):
             support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
-            support.guesses.append(suggestion.confidence)
+            support.guesses[suggestion.kind] = max(suggestion.confidence, support.guesses.get(suggestion.kind, 0.0))
             support.evidence.append(Evidence(suggestion.kind, suggestion.text))
         for provider in self._providers:
             for suggestion in provider(term, subject_field):
                 support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
                 support.provided.append(suggestion.confidence)
                 support.evidence.append(Evidence(suggestion.kind, suggestion.text))
-        return sorted(found.values(), key=lambda support: -fused(support.guesses))
+        return sorted(found.values(), key=lambda support: -fused(support.guesses.values()))
 
     def features(self, term: str, supports: Sequence[Support]) -> list[tuple[float, ...]]:
         """Give what the confidence model looks at, for each support in its place."""
-        guesses = [fused(support.guesses) for support in supports]
+        guesses = [fused(support.guesses.values()) for support in supports]
         return [
             features(
                 guess,
@@ -137,10 +139,14 @@ class Pairer:
             for place, (support, guess) in enumerate(zip(supports, guesses, strict=True))
         ]
 
+    def forget(self) -> None:
+        """Drop what was composed before, after the lexicon or the attested English has changed."""
+        self._composer.forget()
+
     def _confidences(self, term: str, supports: Sequence[Support]) -> Iterator[float]:
         for support, found in zip(supports, self.features(term, supports), strict=True):
             modelled = calibrated(found) if support.guesses else 0.0
-            own = max(support.guesses) if EvidenceKind.TERMBASE in support.kinds else 0.0
+            own = support.guesses.get(EvidenceKind.TERMBASE, 0.0)
             yield max(own, fused([modelled, *support.provided]) if support.provided else modelled)
 
     def compose(self, term: str, subject_field: SubjectField) -> list[Reading]:
@@ -155,13 +161,15 @@ class Pairer:
             yield Suggestion(en, EvidenceKind.COMPOSED, ranked(EvidenceKind.INFLECTED, rank), "an example in the starter components")
         if not known:
             yield from self._adopted(term, key)
+        # A word that English has almost letter for letter is hardly a compound: polymeer is not poly + meer.
+        doubt = _COGNATE_TOO if " " not in term and not known and english_cognate(term) else 1.0
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
             parts = ", ".join(f"{nl} = {en}" for nl, en in reading.parts)
-            yield Suggestion(reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"composed: {parts}")
+            yield Suggestion(reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}")
         if not known and " " not in term:
             yield from self._parts(term, subject_field, key)
         if not known and near:
-            yield from _from_near(best_first(self._known.near(term), subject_field))
+            yield from _from_near(best_first(self.known.near(term), subject_field))
 
     def _adopted(self, term: str, key: str) -> Iterator[Suggestion]:
         """Suggest the term itself when its words are English and no false friends."""
@@ -195,7 +203,7 @@ class Pairer:
     def _concept_words(self, key: str, subject_field: SubjectField) -> list[ConceptWord]:
         """Give the English of a Dutch word that is a concept, for use as a part."""
         found: dict[str, ConceptWord] = {}
-        readings = self._known.by_key(key)
+        readings = self.known.by_key(key)
         # data has the key of datum; where the word itself is a term, the other is another word.
         exact = tuple(known for known in readings if spelling_key(known.term) == key)
         for known in best_first(exact or readings, subject_field):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -167,7 +167,7 @@ def _begun(file: str, limits: Limits) -> Document | Problem:
     try:
         document = read_document(file, limits)
         segments = iter(document.segments)
-        first = [segment for segment, _ in zip(segments, range(1), strict=False)]
+        first = list(islice(segments, 1))
     except ReadingError as error:
         return Problem(Place(file), problem_of(error, file))
     return Document(document.name, chain(first, segments), document.problems)

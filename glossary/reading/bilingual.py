@@ -108,7 +108,11 @@ class _Sieve:
     def problems(self) -> Iterator[Problem]:
         for reason in (*_SAYS, "turned"):
             if count := self.counts.get(reason, 0):
-                what = f"{count} pairs passed over {_SAYS[reason]}" if reason in _SAYS else f"{count} pairs turned around: the Dutch stood on the English side"
+                what = (
+                    f"{count} pairs passed over {_SAYS[reason]}"
+                    if reason in _SAYS
+                    else f"{count} pairs turned around: the Dutch stood on the English side"
+                )
                 yield Problem(self.passed[reason][0], f"{what}; the first is here")
 
 
@@ -139,7 +143,9 @@ def _until_fault(pairs: Iterable[RawPair], name: str, problems: list[Problem]) -
             yield pair
     except (ReadingError, OSError) as error:
         if last is None:
-            raise error if isinstance(error, ReadingError) else ReadingError(name, f"cannot be read ({error})") from error
+            raise (
+                error if isinstance(error, ReadingError) else ReadingError(name, f"cannot be read ({error})")
+            ) from error
         reason = str(error).removeprefix(f"{name}: ")
         problems.append(Problem(last, f"nothing behind this place was read: {reason}"))
 

@@ -50,7 +50,9 @@ def _messages(catalog: polib.POFile, name: str) -> Iterator[RawPair]:
     for number, entry in enumerate(catalog, start=1):
         fault = "obsolete" if entry.obsolete else "fuzzy" if "fuzzy" in entry.flags else ""
         place = Place(name, entry.linenum or number, 0, f"message {number}")
-        yield RawPair(entry.msgid, entry.msgstr_plural.get(0, "") if entry.msgstr_plural else entry.msgstr, place, fault)
+        yield RawPair(
+            entry.msgid, entry.msgstr_plural.get(0, "") if entry.msgstr_plural else entry.msgstr, place, fault
+        )
         if entry.msgid_plural:
             yield RawPair(entry.msgid_plural, entry.msgstr_plural.get(1, ""), place, fault)
 
@@ -66,13 +68,20 @@ def compiled_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[P
         order = "<" if magic == _LITTLE else ">"
         _, count, originals, translations = struct.unpack_from(f"{order}4I", data, 4)
         if max(originals, translations) + 8 * count > len(data):
-            raise ReadingError(name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file")
+            raise ReadingError(
+                name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file"
+            )
         texts = [
-            tuple(_text(data, *struct.unpack_from(f"{order}2I", data, table + 8 * n)) for table in (originals, translations))
+            tuple(
+                _text(data, *struct.unpack_from(f"{order}2I", data, table + 8 * n))
+                for table in (originals, translations)
+            )
             for n in range(count)
         ]
     except struct.error as error:
-        raise ReadingError(name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file") from error
+        raise ReadingError(
+            name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file"
+        ) from error
     header = next((second for first, second in texts if not first), "")
     fields = dict(line.split(": ", 1) for line in header.split("\n") if ": " in line)
     return RawPairs(_languages(fields), _compiled(texts, name))

@@ -32,7 +32,9 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 Aligned = tuple[str, str, float]
 
 
-def align_documents(nl: Sequence[str], en: Sequence[str], lexicon: Mapping[str, Collection[str]] | None = None) -> list[Aligned]:
+def align_documents(
+    nl: Sequence[str], en: Sequence[str], lexicon: Mapping[str, Collection[str]] | None = None
+) -> list[Aligned]:
     """Align the sentences of a text and its translation, in order: (Dutch, English, score).
 
     `lexicon` gives for the match key of a Dutch word the match keys of English words that translate it. One side is
@@ -55,7 +57,11 @@ def align_documents(nl: Sequence[str], en: Sequence[str], lexicon: Mapping[str, 
     found: list[Aligned] = []
     for (i, j), (rows, columns) in steps:
         left, right = " ".join(nl[i : i + rows]), " ".join(en[j : j + columns])
-        score = _confidence(left, right, _matches(dutch[i : i + rows], english[j : j + columns], known)) if rows and columns else 0.0
+        score = (
+            _confidence(left, right, _matches(dutch[i : i + rows], english[j : j + columns], known))
+            if rows and columns
+            else 0.0
+        )
         found.append((left, right, score))
     return found
 
@@ -104,7 +110,11 @@ def _length_score(left: int, right: int) -> float:
 
 
 def _confidence(left: str, right: str, matched: float) -> float:
-    return round(1 - (1 - erfc(abs(len(right) - len(left) * _RATIO) / sqrt(_VARIANCE * (len(left) + len(right))))) / (1 + matched), 4)
+    return round(
+        1
+        - (1 - erfc(abs(len(right) - len(left) * _RATIO) / sqrt(_VARIANCE * (len(left) + len(right))))) / (1 + matched),
+        4,
+    )
 
 
 _Step = tuple[tuple[int, int], tuple[int, int]]
@@ -118,7 +128,10 @@ def _path(nl: Sequence[int], en: Sequence[int], matched: Callable[[int, int], fl
         middle = int(i * slope)
         for j in range(max(0, middle - band), min(len(en), middle + band) + 1):
             reached = [
-                (best[i - rows, j - columns][0] + log(usual) + _step_score(nl, en, (i, j), (rows, columns), matched), (rows, columns))
+                (
+                    best[i - rows, j - columns][0] + log(usual) + _step_score(nl, en, (i, j), (rows, columns), matched),
+                    (rows, columns),
+                )
                 for (rows, columns), usual in _USUAL.items()
                 if (i - rows, j - columns) in best
             ]
@@ -128,7 +141,11 @@ def _path(nl: Sequence[int], en: Sequence[int], matched: Callable[[int, int], fl
 
 
 def _step_score(
-    nl: Sequence[int], en: Sequence[int], end: tuple[int, int], step: tuple[int, int], matched: Callable[[int, int], float]
+    nl: Sequence[int],
+    en: Sequence[int],
+    end: tuple[int, int],
+    step: tuple[int, int],
+    matched: Callable[[int, int], float],
 ) -> float:
     rows, columns = range(end[0] - step[0], end[0]), range(end[1] - step[1], end[1])
     score = _length_score(sum(nl[i] for i in rows), sum(en[j] for j in columns))

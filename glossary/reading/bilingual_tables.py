@@ -22,7 +22,15 @@ from glossary.reading.xlsx import _sheets as sheets
 from glossary.reading.xmlstream import language_of_tag
 
 _SAMPLE_ROWS = 200
-_NAMES = {"dutch": "nl", "nederlands": "nl", "nederlandse": "nl", "english": "en", "engels": "en", "engelse": "en", "eng": "en"}
+_NAMES = {
+    "dutch": "nl",
+    "nederlands": "nl",
+    "nederlandse": "nl",
+    "english": "en",
+    "engels": "en",
+    "engelse": "en",
+    "eng": "en",
+}
 _FIRST_NAMES = frozenset({"source", "bron", "brontekst", "term", "original", "msgid"})
 _SECOND_NAMES = frozenset({"target", "doel", "doeltekst", "vertaling", "translation", "equivalent", "msgstr"})
 _Row = tuple[int, Mapping[int, str]]
@@ -67,9 +75,14 @@ def _quoted_rows(lines: _Lines, delimiter: str, name: str, problems: list[Proble
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(Problem(Place(name, begun[-1]), f"row passed over: {error}; is a quotation mark not closed?"))
+            problems.append(
+                Problem(Place(name, begun[-1]), f"row passed over: {error}; is a quotation mark not closed?")
+            )
             continue
-        yield begun[1] if len(begun) > 1 else begun[0], {n: cell.strip() for n, cell in enumerate(cells) if cell.strip()}
+        yield (
+            begun[1] if len(begun) > 1 else begun[0],
+            {n: cell.strip() for n, cell in enumerate(cells) if cell.strip()},
+        )
 
 
 def workbook_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> RawPairs:

@@ -31,6 +31,9 @@ _INLINE = frozenset(
 )
 # Pages nest their elements fifty deep at most; the text of deeper ones counts for the element around them.
 _DEEPEST = 500
+# What a tree can hold: the names of elements, and all characters but these.
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Program text says nothing in Dutch; it is left out of Markdown as well.
 _PROGRAM = frozenset({"code", "kbd", "samp", "pre", "tt"})
 # A raised number or mark behind a word leads to a note.
@@ -69,18 +72,26 @@ class _Target:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth <= _DEEPEST:
-            self._builder.start(tag, {key: attributes[key] for key in ATTRIBUTES if key in attributes})
+            kept: dict[str | bytes, str | bytes] = {
+                key: _NO_XML.sub(" ", attributes[key]) for key in ATTRIBUTES if key in attributes
+            }
+            self._builder.start(_tag_name(tag), kept)
 
     def end(self, tag: str) -> None:
         if self._depth <= _DEEPEST:
-            self._builder.end(tag)
+            self._builder.end(_tag_name(tag))
         self._depth -= 1
 
     def data(self, text: str) -> None:
-        self._builder.data(text)
+        self._builder.data(_NO_XML.sub(" ", text))
 
     def close(self) -> etree._Element:
         return self._builder.close()
+
+
+def _tag_name(tag: str) -> str:
+    """Give a tag as it is, or as one without a meaning when no tree can hold it (<o:p> of a word processor, <b;>)."""
+    return tag if _TAG.fullmatch(tag) else "span"
 
 
 def _parsed(text: str, name: str) -> etree._Element:

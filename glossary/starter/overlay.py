@@ -14,7 +14,7 @@ from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 4
+_LAYOUT = 5
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
@@ -99,7 +99,7 @@ def _build(path: Path, terms: StarterTerms) -> None:
 def _write(path: Path, terms: StarterTerms) -> None:
     from glossary.dutch.keys import match_key
     from glossary.starter.usage import count_usage
-    from glossary.termbase.entries import insert_entries
+    from glossary.termbase.entries import insert_numbered
     from glossary.termbase.schema import ENTRIES, statements
 
     connection = sqlite3.connect(path, isolation_level=None)
@@ -108,9 +108,14 @@ def _write(path: Path, terms: StarterTerms) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        for statement in statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + _TABLES):
+        schema = statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + _TABLES)
+        indexes = [statement for statement in schema if statement.startswith("CREATE INDEX")]
+        for statement in schema:
+            if statement not in indexes:
+                connection.execute(statement)
+        insert_numbered(connection, terms.concepts)
+        for statement in indexes:  # an index over rows that are there is built in one go
             connection.execute(statement)
-        insert_entries(connection, terms.concepts, numbered=True)
         connection.execute("INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')")
         connection.executemany(
             "INSERT INTO components (nl, role, field, en) VALUES (?, ?, ?, ?)",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.dutch.compounds import analyse
-from glossary.dutch.keys import match_key, word_key
+from glossary.dutch.keys import fold, match_key, word_key
 from glossary.english.inflection import singular
 from glossary.model import ConceptEntry, Term, TermStatus
 from glossary.starter.parsing import Component
@@ -33,16 +34,18 @@ class _Cut(NamedTuple):
     """One way to see a Dutch term as two parts."""
 
     before: tuple[str, str]
-    """Role and key of the part that stands before."""
+    """Role of the part that stands before, and its letters or key."""
     after: tuple[str, str]
 
 
-def offered_renderings(components: Iterable[Component]) -> dict[tuple[str, str], set[str]]:
-    """Give the English that components have, by role and key."""
-    offered: dict[tuple[str, str], set[str]] = {}
+def offered_renderings(components: Iterable[Component]) -> dict[tuple[str, str], dict[str, None]]:
+    """Give the English that components have, each once and in their order, by role and key."""
+    written: dict[tuple[str, str], dict[str, None]] = {}
+    inflected: dict[tuple[str, str], dict[str, None]] = {}
     for part in components:
-        offered.setdefault((part.role, word_key(part.nl)), set()).update(part.en)
-    return offered
+        written.setdefault((part.role, fold(part.nl)), {}).update(dict.fromkeys(part.en))
+        inflected.setdefault((part.role, word_key(part.nl)), {}).update(dict.fromkeys(part.en))
+    return inflected | written
 
 
 def count_usage(concepts: Iterable[ConceptEntry], components: Iterable[Component]) -> Usage:
@@ -77,7 +80,8 @@ def concept_usage(concept: ConceptEntry, offered: Offered) -> dict[tuple[str, st
 def term_usage(dutch: str, english: str, field: str, weight: float, offered: Offered) -> dict[tuple[str, str, str], float]:
     """Count what one Dutch term with one English term shows of its parts."""
     found: dict[tuple[str, str, str], float] = {}
-    for cut in _cuts(dutch):
+    for before, after in _cuts(dutch):
+        cut = _Cut(_part(before, offered), _part(after, offered))
         for (role, key), en, share in _renderings(cut, english, offered):
             what = (f"{role}/{field}", key, en)
             found[what] = found.get(what, 0.0) + weight * share
@@ -88,22 +92,30 @@ def _is_short(term: Term) -> bool:
     return term.kind == "abbr" or " " not in term.text or term.status not in {TermStatus.PREFERRED, TermStatus.ADMITTED}
 
 
-def _cuts(dutch: str) -> Iterator[_Cut]:
-    """Give the ways to see a compound, or an adjective with its noun, as two parts."""
+@lru_cache(maxsize=1_000)  # a term is asked for once with each of its English terms, one behind the other
+def _cuts(dutch: str) -> tuple[_Cut, ...]:
+    """Give the ways to see a compound, or an adjective with its noun, as two parts with their roles."""
     words = dutch.split()
     if len(words) == 2:
-        yield _Cut(("adjective", word_key(words[0])), ("head", word_key(words[1])))
-    if len(words) != 1:
-        return
-    found = analyse(words[0])
+        return (_Cut(("adjective", words[0]), ("head", words[1])),)
+    found = analyse(words[0]) if len(words) == 1 else None
     if found is None:
-        return
+        return ()
+    cuts: list[_Cut] = []
     position = 0
     word = words[0].casefold()
     for part in found.parts[:-1]:
         position = word.find(part, position) + len(part)
-        after = word_key(_without_linker(word[position:], found.parts))
-        yield _Cut(("modifier", word_key(word[:position])), ("head", after))
+        after = _without_linker(word[position:], found.parts)
+        cuts.append(_Cut(("modifier", word[:position]), ("head", after)))
+    return tuple(cuts)
+
+
+def _part(part: tuple[str, str], offered: Offered) -> tuple[str, str]:
+    """Give the key of a part: as written where components have it so, since data has the key of datum."""
+    role, text = part
+    written = (role, fold(text))
+    return written if written in offered else (role, word_key(text))
 
 
 def _without_linker(rest: str, parts: tuple[str, ...]) -> str:
@@ -118,8 +130,9 @@ def _without_linker(rest: str, parts: tuple[str, ...]) -> str:
 
 def _renderings(cut: _Cut, english: str, offered: Offered) -> Iterator[tuple[tuple[str, str], str, float]]:
     """Give what an English term shows of both parts: those that components offer, and what one of them leaves over."""
-    before = [en for en in offered.get(cut.before, ()) if _renders(english, "modifier", en)]
-    after = [en for en in offered.get(cut.after, ()) if _renders(english, "head", en)]
+    folded = _folded(english)
+    before = [en for en in offered.get(cut.before, ()) if _renders(folded, *_edges(en, "modifier"))]
+    after = [en for en in offered.get(cut.after, ()) if _renders(folded, *_edges(en, "head"))]
     yield from ((cut.before, en, 1.0) for en in before)
     yield from ((cut.after, en, 1.0) for en in after)
     if after and not before and (rest := _rest(english, max(after, key=len), front=False)):
@@ -139,17 +152,21 @@ def _rest(english: str, known: str, *, front: bool) -> str:
     return " ".join([*rest[:-1], singular(rest[-1])] if front else rest)
 
 
+@lru_cache(maxsize=50_000)
 def _folded(english: str) -> str:
     *before, last = english.casefold().split() or [""]
     return " ".join([*before, singular(last)])
 
 
-def _renders(english: str, role: str, en: str) -> bool:
-    """Say whether an English term uses a rendering in the place of a role."""
-    folded = _folded(english)
+@lru_cache(maxsize=50_000)
+def _edges(en: str, role: str) -> tuple[str, str]:
+    """Give how an English term begins and ends, folded, that uses a rendering in the place of a role."""
     if "~" in en:
         start, _, end = en.casefold().partition("~")
-        return folded.startswith(start) and folded.endswith(end.removeprefix("s")) and len(folded) > len(start + end)
-    if role == "head":
-        return folded.endswith(" " + _folded(en))
-    return folded.startswith(en.casefold() + " ")
+        return start, end.removeprefix("s")
+    return ("", " " + _folded(en)) if role == "head" else (en.casefold() + " ", "")
+
+
+def _renders(folded: str, start: str, end: str) -> bool:
+    """Say whether a folded English term has both edges and something between them."""
+    return folded.endswith(end) and folded.startswith(start) and len(folded) > len(start) + len(end)

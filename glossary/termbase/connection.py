@@ -115,8 +115,7 @@ def open_termbase(path: Path | None = None, *, create: bool = False, starter: Pa
         if path.exists() or create:
             connection = _open_file(path, create=create)
         else:
-            connection = _connect(":memory:")
-            _migrate(connection, path)
+            connection = _in_memory()
         if starter is not None:
             connection.execute("ATTACH ? AS starter", (f"{starter.as_uri()}?mode=ro&immutable=1",))
         return Termbase(path, connection)
@@ -126,6 +125,18 @@ def _connect(target: str) -> sqlite3.Connection:
     connection = sqlite3.connect(target, timeout=_PATIENCE, isolation_level=None, uri=True)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
+    # Without it INSERT OR REPLACE deletes a verdict behind the back of the trigger that keeps it.
+    connection.execute("PRAGMA recursive_triggers = ON")
+    return connection
+
+
+def _in_memory() -> sqlite3.Connection:
+    """Make an empty termbase that no file holds, without the cost of loading sqlite-utils."""
+    from glossary.termbase.schema import FIRST, statements
+
+    connection = _connect(":memory:")
+    for statement in statements(FIRST):
+        connection.execute(statement)
     return connection
 
 
@@ -173,7 +184,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring a database to this version; an older one is copied first to `NAME.vN.bak` beside it."""
     from sqlite_utils import Database
 
-    from glossary.termbase.schema import migrations
+    from glossary.termbase.migrations import migrations
 
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version:

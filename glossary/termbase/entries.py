@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
@@ -25,33 +25,38 @@ def term_spelling(text: str) -> str:
     return spelling_key(text)
 
 
-def insert_entries(
-    connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None, *, numbered: bool = False
-) -> list[int]:
-    """Write entries and their terms; give the numbers they got, or keep their own when they are `numbered`."""
+_INSERT_ENTRY = (
+    "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_TERM = (
+    "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def insert_entries(connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None) -> list[int]:
+    """Write entries and their terms; give the numbers they got."""
     numbers: list[int] = []
     for entry in entries:
-        cursor = connection.execute(
-            "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                entry.number if numbered else None,
-                entry.subject_field,
-                entry.subfield,
-                entry.definition,
-                entry.note,
-                entry.source,
-                pair,
-            ),
-        )
+        cursor = connection.execute(_INSERT_ENTRY, (None, *_entry_row(entry), pair))
         number = int(cursor.lastrowid or 0)
         numbers.append(number)
-        connection.executemany(
-            "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, rank, *_term_row(term)) for rank, term in enumerate(entry.terms)],
-        )
+        connection.executemany(_INSERT_TERM, _term_rows(number, entry))
     return numbers
+
+
+def insert_numbered(connection: sqlite3.Connection, entries: Sequence[ConceptEntry]) -> None:
+    """Write many entries with the numbers they have: two statements for all of them."""
+    connection.executemany(_INSERT_ENTRY, ((entry.number, *_entry_row(entry), None) for entry in entries))
+    connection.executemany(_INSERT_TERM, (row for entry in entries for row in _term_rows(entry.number, entry)))
+
+
+def _entry_row(entry: ConceptEntry) -> tuple[str, ...]:
+    return entry.subject_field, entry.subfield, entry.definition, entry.note, entry.source
+
+
+def _term_rows(number: int, entry: ConceptEntry) -> Iterator[tuple[object, ...]]:
+    return ((number, rank, *_term_row(term)) for rank, term in enumerate(entry.terms))
 
 
 def _term_row(term: Term) -> tuple[str, ...]:

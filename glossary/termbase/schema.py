@@ -1,15 +1,6 @@
-"""The schema of a termbase as numbered migrations, each appended and never edited."""
+"""The tables of a termbase as SQL; `migrations.py` applies them in numbered steps."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from sqlite_utils.migrations import Migrations
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-migrations = Migrations("glossary")
 
 _MINED = """
 CREATE TABLE documents (
@@ -150,6 +141,10 @@ END;
 """
 
 
+# What the first migration makes.
+FIRST = _MINED + _PAIRS + _KEPT + ENTRIES + INDEXING
+
+
 def statements(script: str) -> list[str]:
     """Cut a script into statements; a trigger's body stays whole.
 
@@ -167,15 +162,3 @@ def statements(script: str) -> list[str]:
                 found.append(piece.strip())
             piece = ""
     return found
-
-
-@migrations()
-def m001_first(db: Database) -> None:
-    """Documents, candidates, pairs, verdicts, entries and their indexes; fitted rankers; what was exported last."""
-    for statement in statements(_MINED + _PAIRS + _KEPT + ENTRIES + INDEXING):
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 1")
-
-
-# The number that the last migration writes to `PRAGMA user_version`, for a check that needs no sqlite-utils.
-VERSION = 1

@@ -31,7 +31,7 @@ from glossary.pairing.parallel.association import CandidateIndex, build_index, l
 from glossary.pairing.parallel.corpus import PAD, Corpus, build_corpus
 from glossary.pairing.parallel.entries import is_entry_term
 from glossary.pairing.parallel.lattice import build_lattice
-from glossary.pairing.parallel.occurrences import PartIndex
+from glossary.pairing.parallel.occurrences import Occurrences, PartIndex
 from glossary.pairing.parallel.symmetry import grow_diag_final_and, hard_links, phrase_span
 from glossary.pairing.parallel.translation import first_table, model1, model1_posteriors
 from glossary.pairing.parallel.words import english_words, term_words
@@ -39,6 +39,11 @@ from glossary.reading.bilingual import SegmentPair, read_pairs
 
 Gold = dict[str, set[str]]
 Predict = Callable[[str], list[str]]
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _folded(term: str) -> str:
@@ -52,7 +57,12 @@ def _known() -> Iterator[tuple[str, str]]:
     for part in terms.components:
         yield from ((part.nl, en) for en in part.en)
     for concept in terms.concepts:
-        yield from ((nl.text, en.text) for nl in concept.in_language("nl") for en in concept.in_language("en") if " " not in en.text)
+        yield from (
+            (nl.text, en.text)
+            for nl in concept.in_language("nl")
+            for en in concept.in_language("en")
+            if " " not in en.text
+        )
 
 
 def gold_of(pairs: list[SegmentPair], path: Path | None, fold: int, folds: int) -> Gold:
@@ -87,11 +97,19 @@ class Baselines:
             for size, flipped in ((len(corpus.dutch.words), False), (int(corpus.stem.max()) + 1, True))
         ]
         self.links: dict[int, set[tuple[int, int]]] = {}
-        both = zip(*(model1_posteriors(lattice, table, flipped=flip) for table, flip in zip(tables, (False, True), strict=True)), strict=True)
+        both = zip(
+            *(
+                model1_posteriors(lattice, table, flipped=flip)
+                for table, flip in zip(tables, (False, True), strict=True)
+            ),
+            strict=True,
+        )
         for (batch, a, _, _), (_, b, _, _) in both:
             for row, segment in enumerate(batch.segments):
                 rows, columns = int(batch.nl_size[row]), int(batch.en_size[row])
-                self.links[int(segment)] = grow_diag_final_and(*hard_links(a[row, :rows, :columns], b[row, :rows, :columns]))
+                self.links[int(segment)] = grow_diag_final_and(
+                    *hard_links(a[row, :rows, :columns], b[row, :rows, :columns])
+                )
         assert PAD == 0
         self.texts = _texts(corpus, self.index)
 
@@ -130,7 +148,7 @@ class Baselines:
                     counts[int(number)] = counts.get(int(number), 0) + 1
         return sorted(counts, key=lambda number: (-counts[number], number))
 
-    def _places(self, term: str):  # noqa: ANN202
+    def _places(self, term: str) -> Occurrences:
         places = self.parts.find(term_words(term))
         return places.only(places.whole)
 
@@ -160,8 +178,13 @@ def hits(args: argparse.Namespace) -> None:
         left = [pair for pair in pairs if _folded(pair.nl) not in everything]
         texts = [(f" {_folded(pair.nl)} ", match_key(pair.en)) for pair in left]
         gold = {term: right for term, right in everything.items() if any(f" {term} " in text for text, _ in texts)}
-        there = sum(any(f" {term} " in nl and any(key in en for key in right) for nl, en in texts) for term, right in gold.items())
-        print(f"fold {fold}: {len(left)} segments left, {len(gold)} of {len(everything)} terms scored, there {there / len(gold):.3f}")
+        there = sum(
+            any(f" {term} " in nl and any(key in en for key in right) for nl, en in texts)
+            for term, right in gold.items()
+        )
+        _say(
+            f"fold {fold}: {len(left)} segments left, {len(gold)} of {len(everything)} terms scored, there {there / len(gold):.3f}"
+        )
         evidence = ParallelEvidence.from_pairs(left, known=known)
         base = Baselines(build_corpus(left))
         asked: dict[str, Predict] = {
@@ -177,7 +200,7 @@ def hits(args: argparse.Namespace) -> None:
     for name, found in rows.items():
         total = sum(size for _, _, size in found)
         one, five = (sum(row[n] * row[2] for row in found) / total for n in (0, 1))
-        print(f"{name:36s} {one:.3f} {five:.3f}")
+        _say(f"{name:36s} {one:.3f} {five:.3f}")
 
 
 def _write(path: Path, gold: Gold, evidence: ParallelEvidence) -> None:
@@ -204,7 +227,9 @@ def speed(args: argparse.Namespace) -> None:
     evidence.prepare(terms)
     end = time.perf_counter()
     memory = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(f"{len(pairs)} segments: {trained - begin:.1f} s to align, {end - trained:.1f} s for {len(terms)} terms, {memory} MB")
+    _say(
+        f"{len(pairs)} segments: {trained - begin:.1f} s to align, {end - trained:.1f} s for {len(terms)} terms, {memory} MB"
+    )
 
 
 def learnt(args: argparse.Namespace) -> None:
@@ -220,7 +245,9 @@ def learnt(args: argparse.Namespace) -> None:
     made = {term: [reading.en for reading in components.compose(term)] for term in gold}
     composed = {term: right for term, right in gold.items() if made[term]}
     one, five = score(lambda term: made[term], composed)
-    print(f"{len(components.counts)} parts; {len(composed)} of {len(gold)} unseen terms composed, of these {one:.3f} {five:.3f}")
+    _say(
+        f"{len(components.counts)} parts; {len(composed)} of {len(gold)} unseen terms composed, of these {one:.3f} {five:.3f}"
+    )
 
 
 def main() -> int:

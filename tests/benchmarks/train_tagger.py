@@ -48,7 +48,7 @@ MIN_FREQUENT = 10
 # Weights become bytes in steps of 1/8; the one in ten thousand beyond 15.9 is cut off.
 STEPS = 8
 DOUBT = 3 * STEPS
-CERTAIN = 60 * STEPS
+CERTAIN = 70 * STEPS
 # One sentence in this many is also shown as a headline, and one with its first letter in lower case.
 HEADLINES = 6
 LOWERED = 12
@@ -89,6 +89,8 @@ def tag_of(upos: str, xpos: str) -> str:
     fixed = {"LET": "PUNCT", "TW": "NUM"}.get(xpos.split("|", maxsplit=1)[0])
     if fixed:
         return fixed
+    if xpos == "SPEC|afgebr":  # winst- en verliesrekening
+        return "NOUN"
     if re.match(r"(ADJ|WW\|[vo]d)\|nom", xpos):
         return "NOUN" if xpos.endswith("mv-n") else "ADJ"
     if upos == "VERB" and "|prenom" in xpos:
@@ -140,9 +142,7 @@ class Maker:
 
     def drop(self, examples: Iterable[Example]) -> None:
         """Drop, in place, the features that the examples have fewer than `MIN_FEATURE` times."""
-        counts = Counter(
-            feature for example in examples for features in example.features for feature in features
-        )
+        counts = Counter(feature for example in examples for features in example.features for feature in features)
         for features in self._known.values():
             features[:] = [feature for feature in features if counts[feature] >= MIN_FEATURE]
 

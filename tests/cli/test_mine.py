@@ -94,6 +94,13 @@ def test_several_files_are_mined_together(glossary: Glossary, article: Path) -> 
     assert {Path(row["document"]).name for row in documents} == {"kwartaalbericht.txt", "bericht.txt"}
 
 
+def test_a_folder_stands_for_the_files_in_it(glossary: Glossary, article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "klanten"
+    folder.mkdir()
+    article.rename(folder / article.name)
+    assert "kapitaaluitgaven" in found(glossary, folder)
+
+
 def test_segments_in_another_language_are_counted_and_left_out(glossary: Glossary, tmp_path: Path) -> None:
     text = tmp_path / "mixed.txt"
     text.write_text(

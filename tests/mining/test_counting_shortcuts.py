@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from glossary.dutch import language
 from glossary.dutch.keys import word_key
 from glossary.dutch.tokens import tokens
 from glossary.mining import net
@@ -13,7 +14,7 @@ from glossary.mining.fields import FieldKnowledge, field_knowledge
 from glossary.mining.net import known_spans
 from glossary.mining.sentence import analyse_sentence
 from glossary.model import SubjectField
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 WORDS = (
@@ -39,9 +40,26 @@ def test_no_token_runs_over_a_space(parts: list[str], gap: str) -> None:
     assert whole == [(token.text, token.kind) for chunk in sentence.split() for token in tokens(chunk)]
 
 
+@settings(deadline=None)  # the first sentence loads the dictionaries
 @given(sentences)
 def test_a_sentence_keeps_all_letters_of_its_tokens(sentence: str) -> None:
     assert "".join(analyse_sentence(sentence).texts) == "".join(token.text for token in tokens(sentence))
+
+
+def plain_language_of(text: str) -> str:
+    """Count the common words of the whole text for each language."""
+    found = [token.text.casefold() for token in tokens(text) if token.kind != "mark"]
+    counts = {name: sum(word in common for word in found) for name, common in language._SETS.items()}
+    first, second = sorted(counts.values(), reverse=True)[:2]
+    return max(counts, key=lambda name: counts[name]) if len(found) >= language.MIN_WORDS and first > second else ""
+
+
+MIXED = "de het the of der und les des Omzet, (van) profit’s 12 – en, in is not nicht pas".split()
+
+
+@given(st.lists(st.sampled_from(MIXED), max_size=12).map(" ".join) | sentences)
+def test_the_language_of_a_text_is_that_of_its_words(text: str) -> None:
+    assert language.language_of(text) == plain_language_of(text)
 
 
 spans = st.tuples(st.integers(0, 9), st.integers(1, 4)).map(lambda span: (span[0], span[0] + span[1]))
@@ -69,6 +87,7 @@ def plainly_known(texts: list[str], tags: list[str], knowledge: FieldKnowledge) 
                     yield start, end
 
 
+@settings(deadline=None)
 @given(sentences)
 def test_known_terms_are_found_as_by_trying_every_span(knowledge: FieldKnowledge, sentence: str) -> None:
     texts, tags, _ = analyse_sentence(sentence)

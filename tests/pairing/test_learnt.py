@@ -52,7 +52,9 @@ def test_a_compound_half_of_which_was_learnt_is_completed_by_the_shipped_parts(l
 
 
 def test_nothing_is_proposed_of_which_no_part_was_learnt(learnt: LearntComponents) -> None:
-    shipped = build_lexicon([Component("energie", "modifier", "", ("energy",)), Component("net", "head", "", ("grid",))])
+    shipped = build_lexicon(
+        [Component("energie", "modifier", "", ("energy",)), Component("net", "head", "", ("grid",))]
+    )
     assert learnt.compose("energienet", shipped) == []
     assert learnt.compose("rekening") == []
 

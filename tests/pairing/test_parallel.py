@@ -112,7 +112,9 @@ def test_a_segment_that_is_too_long_to_align_is_counted() -> None:
 
 
 def test_no_candidate_crosses_a_mark_or_has_a_function_word_at_its_edge() -> None:
-    corpus = build_corpus([SegmentPair("Let op: de rekening", "Note: the account (of the group), closed", Place("a.tsv"))])
+    corpus = build_corpus(
+        [SegmentPair("Let op: de rekening", "Note: the account (of the group), closed", Place("a.tsv"))]
+    )
     first, last = spans_of(corpus, 0)
     words = [word.key for word in english_words(corpus.pairs[0].en)]
     found = {" ".join(words[begin:end]) for begin, end in zip(first, last, strict=True)}
@@ -154,7 +156,11 @@ def test_the_posteriors_are_those_of_all_paths_added_up() -> None:
             continue
         chance = 0.5
         for n in range(3):
-            chance *= 0.2 * alone[0, n] if none[n] else 0.8 * emitted[0, n, places[n]] * (square[places[n - 1], places[n]] if n else 1)
+            chance *= (
+                0.2 * alone[0, n]
+                if none[n]
+                else 0.8 * emitted[0, n, places[n]] * (square[places[n - 1], places[n]] if n else 1)
+            )
         total += chance
         for n in range(3):
             by_hand[n, places[n]] += 0 if none[n] else chance
@@ -165,7 +171,9 @@ LINKS = st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=12)
 
 
 @given(LINKS, LINKS)
-def test_joined_links_lie_between_what_both_and_what_either_direction_has(forward: set[tuple[int, int]], backward: set[tuple[int, int]]) -> None:
+def test_joined_links_lie_between_what_both_and_what_either_direction_has(
+    forward: set[tuple[int, int]], backward: set[tuple[int, int]]
+) -> None:
     assert forward & backward <= grow_diag_final_and(forward, backward) <= forward | backward
 
 
@@ -173,4 +181,8 @@ def test_joined_links_lie_between_what_both_and_what_either_direction_has(forwar
 def test_a_phrase_is_linked_to_nothing_outside_it(links: set[tuple[int, int]], begin: int, size: int) -> None:
     span = phrase_span(links, begin, begin + size)
     if span:
-        assert all((begin <= j < begin + size) == (span[0] <= i < span[1]) for j, i in links if begin <= j < begin + size or span[0] <= i < span[1])
+        assert all(
+            (begin <= j < begin + size) == (span[0] <= i < span[1])
+            for j, i in links
+            if begin <= j < begin + size or span[0] <= i < span[1]
+        )

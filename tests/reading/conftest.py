@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary.errors import ReadingError
 from glossary.model import Segment
 from glossary.reading import Limits, read_document
 
@@ -45,6 +46,19 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
         return Reading(segments, [str(problem) for problem in document.problems])
 
     return written_and_read
+
+
+@pytest.fixture
+def attempt(read: Read) -> Read:
+    """Read as `read` does; an error that refuses the file is its only problem."""
+
+    def read_or_refused(name: str, content: bytes | str, **limits: object) -> Reading:
+        try:
+            return read(name, content, **limits)
+        except ReadingError as error:
+            return Reading([], [str(error)])
+
+    return read_or_refused
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:

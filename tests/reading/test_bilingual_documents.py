@@ -33,7 +33,10 @@ def test_sentences_meet_their_translation_though_one_was_cut_in_two_and_one_left
 
 
 def test_known_words_outweigh_lengths() -> None:
-    nl, en = ["De schuld daalde.", "De marge steeg."], ["Debt fell.", "We are very pleased with that result.", "Margin rose."]
+    nl, en = (
+        ["De schuld daalde.", "De marge steeg."],
+        ["Debt fell.", "We are very pleased with that result.", "Margin rose."],
+    )
     found = align_documents(nl, en, {"schuld": {"debt"}, "marge": {"margin"}})
     assert {("De schuld daalde.", "Debt fell."), ("De marge steeg.", "Margin rose.")} <= {pair[:2] for pair in found}
 

@@ -62,7 +62,11 @@ def test_line_ends_that_only_look_so_do_not_break_a_message(read: Read) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.po", 'msgid "a"\nfout "b"\n', r"is a broken catalog \(Syntax error \(line 2\)\); check it with 'msgfmt --check'"),
+        (
+            "a.po",
+            'msgid "a"\nfout "b"\n',
+            r"is a broken catalog \(Syntax error \(line 2\)\); check it with 'msgfmt --check'",
+        ),
         ("a.po", "zomaar een tekst\n", "is no gettext catalog: it holds no messages"),
         ("a.po", catalog("Language: de", 'msgid "Save"\nmsgstr "Sichern"\n'), "does not tell which side is Dutch"),
         ("a.pot", catalog("", 'msgid "The file has been saved by you"\nmsgstr ""\n'), r"messages are not Dutch \(en\)"),

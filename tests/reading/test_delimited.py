@@ -27,17 +27,22 @@ def test_excel_may_name_the_delimiter_itself(read: Read) -> None:
 
 
 def test_quoted_cells_hold_delimiters_line_ends_and_quotes(read: Read) -> None:
-    reading = read("tabel.csv", 'post;uitleg\nOmzet;"De ""netto"" omzet; zonder btw.\nKosten apart."\nWinst;na belasting\n')
+    reading = read(
+        "tabel.csv", 'post;uitleg\nOmzet;"De ""netto"" omzet; zonder btw.\nKosten apart."\nWinst;na belasting\n'
+    )
     assert reading.texts[3:] == ['De "netto" omzet; zonder btw.', "Kosten apart.", "Winst", "na belasting"]
     assert reading.places[-1] == (4, "row 3, column uitleg")
 
 
 def test_windows_1252_is_read(read: Read) -> None:
-    assert read("tabel.csv", "post;uitleg\nReële rente;beïnvloed\n".encode("cp1252")).texts[2:] == ["Reële rente", "beïnvloed"]
+    assert read("tabel.csv", "post;uitleg\nReële rente;beïnvloed\n".encode("cp1252")).texts[2:] == [
+        "Reële rente",
+        "beïnvloed",
+    ]
 
 
 def test_formulas_are_left_out_and_guarded_texts_lose_their_guard(read: Read) -> None:
-    reading = read("tabel.csv", "post;uitleg\n=SOM(A1:A9);'-winst uit verkoop\n=HYPERLINK(\"x\");- losse post\n")
+    reading = read("tabel.csv", 'post;uitleg\n=SOM(A1:A9);\'-winst uit verkoop\n=HYPERLINK("x");- losse post\n')
     assert reading.texts == ["post", "uitleg", "-winst uit verkoop", "- losse post"]
     assert reading.problems == ["tabel.csv:1: 2 formulas passed over; save their results if they are text"]
 
@@ -46,7 +51,9 @@ def test_a_column_in_another_language_is_passed_over(read: Read) -> None:
     rows = "nl;en\nvrije kasstroom;free cash flow\nHet bedrijf steeg niet;The company did not grow and that is all\n"
     reading = read("termen.csv", rows)
     assert reading.texts == ["nl", "vrije kasstroom", "Het bedrijf steeg niet"]
-    assert reading.problems == ["termen.csv:1: column 'en' passed over: not Dutch (en); name it to read it all the same"]
+    assert reading.problems == [
+        "termen.csv:1: column 'en' passed over: not Dutch (en); name it to read it all the same"
+    ]
     assert "free cash flow" in read("termen.csv", rows, columns=("en",)).texts
 
 

@@ -72,9 +72,7 @@ def test_a_line_break_ends_a_line_unless_the_sentence_goes_on(read: Read) -> Non
 
 def test_a_text_box_is_read_once(read: Read) -> None:
     box = "<w:txbxContent>" + p("De koers steeg.") + "</w:txbxContent>"
-    both = (
-        f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
-    )
+    both = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
     assert read("a.docx", document(p("De omzet", both, " daalde."))).texts == ["De koers steeg.", "De omzet daalde."]
 
 
@@ -98,7 +96,10 @@ def test_notes_are_read_and_comments_are_said(read: Read) -> None:
             "is an office file of before 2007, or one locked with a password; take the password off, or save it "
             "again as '.docx'",
         ),
-        (zipped({"iets.xml": "<a/>"}), "holds no word/document.xml; it is broken or another kind of file: save it again"),
+        (
+            zipped({"iets.xml": "<a/>"}),
+            "holds no word/document.xml; it is broken or another kind of file: save it again",
+        ),
         (document(p("De omzet steeg."))[:-40], "is broken (File is not a zip file); save or pack it again"),
         (b"", "is empty; there is nothing to mine"),
         (document(""), "holds no text; there is nothing to mine"),

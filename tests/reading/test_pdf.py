@@ -79,7 +79,9 @@ def test_a_sentence_goes_on_behind_the_footer_of_its_page(read: Read) -> None:
 def test_a_locked_file_is_refused_and_one_that_may_not_be_printed_is_read(read: Read) -> None:
     with pytest.raises(ReadingError, match=r"a\.pdf: is locked with a password; save it again without one"):
         read("a.pdf", pdf([["Geheim"]], StandardEncryption("geheim", "eigenaar")))
-    assert read("b.pdf", pdf([["Openbaar stuk"]], StandardEncryption("", "eigenaar", canPrint=0))).texts == ["Openbaar stuk"]
+    assert read("b.pdf", pdf([["Openbaar stuk"]], StandardEncryption("", "eigenaar", canPrint=0))).texts == [
+        "Openbaar stuk"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_a_file_that_cannot_be_read_is_refused(content: bytes, message: str, rea
 
 
 def test_a_truncated_file_is_refused(read: Read) -> None:
-    with pytest.raises(ReadingError, match="broken PDF|holds no text"):
+    with pytest.raises(ReadingError, match=r"broken PDF|holds no text"):
         read("a.pdf", pdf([BROCHURE])[:700])
 
 

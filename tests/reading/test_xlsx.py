@@ -8,7 +8,9 @@ import pytest
 from glossary.errors import ReadingError
 from tests.reading.conftest import Read, zipped
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 
 
 def saved(book: openpyxl.Workbook) -> bytes:

@@ -62,7 +62,11 @@ def _prior(corpus: Corpus, lattice: Lattice, known: Iterable[tuple[str, str]]) -
     prior = np.ones(len(lattice.pairs_nl), np.float32)
     width = int(corpus.stem.max(initial=NULL)) + 1
     keys = lattice.pairs_nl.astype(np.int64) * width + lattice.pairs_en
-    favoured = [(nl, corpus.english.numbers[word], _ALIKE) for word, nl in corpus.dutch.numbers.items() if word in corpus.english.numbers]
+    favoured = [
+        (nl, corpus.english.numbers[word], _ALIKE)
+        for word, nl in corpus.dutch.numbers.items()
+        if word in corpus.english.numbers
+    ]
     for dutch, english in known:
         if (nl := corpus.dutch.numbers.get(dutch)) and (en := corpus.english.numbers.get(english)):
             favoured.append((nl, en, _KNOWN))

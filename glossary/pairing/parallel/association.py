@@ -113,5 +113,7 @@ def length_prior(sizes: NDArray[np.int8], parts: int) -> NDArray[np.float64]:
     >>> [round(float(value), 2) for value in length_prior(np.array([1, 2, 4], np.int8), 2)]
     [0.7, 1.0, 0.5]
     """
-    found: NDArray[np.float64] = np.exp(-_LENGTH_DECAY * np.abs(np.minimum(sizes, 4).astype(np.float64) - min(parts, 4)))
+    found: NDArray[np.float64] = np.exp(
+        -_LENGTH_DECAY * np.abs(np.minimum(sizes, 4).astype(np.float64) - min(parts, 4))
+    )
     return found

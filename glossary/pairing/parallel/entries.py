@@ -35,7 +35,12 @@ def is_entry_term(pair: SegmentPair) -> bool:
         return False
     folded = {word.casefold() for word in dutch}
     meaning = folded - FUNCTION_WORDS - CALENDAR
-    return any(len(word) > 1 and not word.isdigit() for word in meaning) and dutch[0].casefold() not in {"u", "uw", "dit", "deze"}
+    return any(len(word) > 1 and not word.isdigit() for word in meaning) and dutch[0].casefold() not in {
+        "u",
+        "uw",
+        "dit",
+        "deze",
+    }
 
 
 @dataclass(slots=True)

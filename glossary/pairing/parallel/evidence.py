@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,9 @@ class ParallelEvidence:
         for pair in corpus.pairs:
             capitals.add(pair.en)
         entries = EntryTerms.of(zip(corpus.pairs, corpus.copies, strict=True), capitals)
-        return cls(corpus, alignment, entries, index, PartIndex(corpus), Votes(corpus, index, alignment), capitals, jobs)
+        return cls(
+            corpus, alignment, entries, index, PartIndex(corpus), Votes(corpus, index, alignment), capitals, jobs
+        )
 
     def equivalents(self, term: str, limit: int = 5) -> list[ParallelSuggestion]:
         """Give the English of a Dutch term, best first; nothing when it does not stand in the segments.
@@ -127,7 +129,9 @@ class ParallelEvidence:
         for en, count in sorted(exact.items(), key=lambda both: (-both[1], both[0])):
             # One entry is nearly sure; of several, each by its share.
             score = 0.6 + 0.4 * count / most
-            found.setdefault(english_key(en), ParallelSuggestion(en, score, count, self.entries.segments(term, en), ("entry",)))
+            found.setdefault(
+                english_key(en), ParallelSuggestion(en, score, count, self.entries.segments(term, en), ("entry",))
+            )
         for suggestion in self._ranked(term, limit + _MORE):
             key = english_key(suggestion.en)
             if key in found:
@@ -148,7 +152,9 @@ class ParallelEvidence:
         for row in range(len(ranking.candidate)):
             if ranking.score[row] < _LEAST:
                 return
-            holding = _holding(sample, int(ranking.candidate[row])) or self._held_elsewhere(places, int(ranking.candidate[row]))
+            holding = _holding(sample, int(ranking.candidate[row])) or self._held_elsewhere(
+                places, int(ranking.candidate[row])
+            )
             yield self._suggestion(term, holding, ranking, row, inside=inside)
 
     def _suggestion(
@@ -208,7 +214,7 @@ def _holding(sample: _Sample, candidate: int) -> list[_Held]:
 
 # The evidence that the processes of a pool share with the one that made them; only where processes are forked.
 _WORKING: list[tuple[ParallelEvidence, int]] = []
-_SHARED = "fork" in __import__("multiprocessing").get_all_start_methods()
+_SHARED = "fork" in get_all_start_methods()
 
 
 def _of_block(terms: Sequence[str]) -> list[list[ParallelSuggestion]]:

@@ -13,7 +13,7 @@ from glossary.pairing.parallel.occurrences import Occurrences
 from glossary.pairing.parallel.votes import Votes
 
 # More places of a term than this change its ranking no more.
-_MOST_PLACES = 200
+_MOST_PLACES = 100
 # A place where the term is inflected otherwise (closed, closing) says less of the form that was asked for.
 _OTHER_FORM = 0.2
 # What each source weighs. Votes and phrases are shares of the places, 0 to 1; the others break ties and fill up the list.

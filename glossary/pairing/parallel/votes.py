@@ -15,6 +15,13 @@ from glossary.pairing.parallel.symmetry import Link, grow_diag_final_and, hard_l
 _FAIR_LINK = 0.5
 # Votes are sharpened: a candidate that fits half as well gets an eighth.
 _SHARPNESS = 3
+# Segments whose soft links are kept.
+_MOST_SHARES = 6_000
+# Segments whose hard links are kept; those of more would fill the memory.
+_MOST_LINKED = 20_000
+
+_Values = NDArray[np.float64]
+_Shares = tuple[_Values, _Values, _Values]
 
 
 class Votes:
@@ -23,6 +30,7 @@ class Votes:
     def __init__(self, corpus: Corpus, index: CandidateIndex, alignment: Alignment) -> None:
         self._corpus, self._index, self._alignment = corpus, index, alignment
         self._links: dict[int, set[Link]] = {}
+        self._shares: dict[int, _Shares] = {}
 
     def soft(self, places: Occurrences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add up over the places how well each candidate fits the links of the term, 0 to 1 a place.
@@ -45,20 +53,28 @@ class Votes:
         place = self._index.places(segment)
         first = self._index.first[place].astype(np.int64)
         last = first + self._index.size[place]
-        forward, backward = self._alignment.of_segment(segment)
-        links = np.sqrt(forward * backward).astype(np.float64)
+        links, needs, wanted = self._shares_of(segment)
         term = slice(begin, begin + parts)
-        mine, everyone = links[term].sum(0), links.sum(0)
-        words = self._corpus.english_of(segment)
-        heavy = self._corpus.begins[words]
-        wanted = np.where(heavy, np.maximum(everyone, _FAIR_LINK), everyone)
-        light = self._corpus.light[self._corpus.dutch_of(segment)[term]]
-        rows = links[term].sum(1)
-        needed = float(np.where(light, rows, np.maximum(rows, _FAIR_LINK)).sum())
-        shared, taken = _sums(mine, first, last), _sums(wanted, first, last)
+        needed = float(needs[term].sum())
+        running = _running(links[term].sum(0))
+        shared, taken = running[last] - running[first], wanted[last] - wanted[first]
         fit = (2 * shared / (needed + taken + 1e-9)) ** _SHARPNESS
         kept = fit > 0.01
         return self._index.candidate[place][kept], fit[kept]
+
+    def _shares_of(self, segment: int) -> _Shares:
+        """Give the links of a segment, what each Dutch part needs, and the running sum of what each English word takes."""
+        if segment not in self._shares:
+            if len(self._shares) >= _MOST_SHARES:
+                self._shares.clear()
+            forward, backward = self._alignment.of_segment(segment)
+            links = np.sqrt(forward * backward).astype(np.float64)
+            rows, columns = links.sum(1), links.sum(0)
+            light = self._corpus.light[self._corpus.dutch_of(segment)]
+            heavy = self._corpus.begins[self._corpus.english_of(segment)]
+            needs = np.where(light, rows, np.maximum(rows, _FAIR_LINK))
+            self._shares[segment] = links, needs, _running(np.where(heavy, np.maximum(columns, _FAIR_LINK), columns))
+        return self._shares[segment]
 
     def phrases(self, places: Occurrences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Count the candidates that are the English of the term by phrase extraction over the hard links, as `soft` does."""
@@ -73,6 +89,8 @@ class Votes:
     def links(self, segment: int) -> set[Link]:
         """Give the hard links of a segment."""
         if segment not in self._links:
+            if len(self._links) >= _MOST_LINKED:
+                self._links.clear()
             self._links[segment] = grow_diag_final_and(*hard_links(*self._alignment.of_segment(segment)))
         return self._links[segment]
 
@@ -91,7 +109,5 @@ class Votes:
         return int(self._index.candidate[place][found[0]]) if len(found) else None
 
 
-def _sums(values: NDArray[np.float64], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    found: NDArray[np.float64] = total[last] - total[first]
-    return found
+def _running(values: _Values) -> _Values:
+    return np.concatenate([[0.0], np.cumsum(values)])

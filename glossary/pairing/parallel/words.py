@@ -21,11 +21,17 @@ EDGE_WORDS = frozenset(
         shall should may might must there here which who whom whose what where why how so too very also just
         both either neither please yes s t don doesn isn aren wasn cannot that""".split()
 )
-_CHOOSING = frozenset("""all any each every some such other another more most this these those no not my your our their her his only
-    same own""".split())
+_CHOOSING = frozenset(
+    """all any each every some such other another more most this these those no not my your our their her his only
+    same own""".split()
+)
 # Prepositions may end a term only when they are particles of a verb; they never begin one.
-_NEVER_FIRST = frozenset("""in on about against between through during before after above below under over within without""".split())
-_NEVER_LAST = frozenset(["about", "against", "between", "through", "during", "before", "after", "within", "without"]) | _CHOOSING
+_NEVER_FIRST = frozenset(
+    """in on about against between through during before after above below under over within without""".split()
+)
+_NEVER_LAST = (
+    frozenset(["about", "against", "between", "through", "during", "before", "after", "within", "without"]) | _CHOOSING
+)
 _ENGLISH_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)?")
 
 

@@ -1,0 +1,129 @@
+CREATE VIEW standing_verdicts AS
+SELECT verdicts.* FROM verdicts
+JOIN (
+    SELECT pair_id, max(id) AS id FROM verdicts
+    WHERE decision <> 'undone' AND id NOT IN (SELECT undoes FROM verdicts WHERE undoes IS NOT NULL)
+    GROUP BY pair_id
+) AS last USING (id);
+CREATE TRIGGER terms_indexed AFTER INSERT ON terms
+BEGIN INSERT INTO terms_trigrams (rowid, spelling) VALUES (new.id, new.spelling); END;
+CREATE TRIGGER terms_reindexed AFTER UPDATE OF spelling ON terms
+BEGIN
+    INSERT INTO terms_trigrams (terms_trigrams, rowid, spelling) VALUES ('delete', old.id, old.spelling);
+    INSERT INTO terms_trigrams (rowid, spelling) VALUES (new.id, new.spelling);
+END;
+CREATE TRIGGER terms_unindexed AFTER DELETE ON terms
+BEGIN INSERT INTO terms_trigrams (terms_trigrams, rowid, spelling) VALUES ('delete', old.id, old.spelling); END;
+CREATE TRIGGER verdicts_are_kept BEFORE DELETE ON verdicts
+BEGIN SELECT RAISE(ABORT, 'verdicts are kept'); END;
+CREATE TRIGGER verdicts_are_never_changed BEFORE UPDATE ON verdicts
+BEGIN SELECT RAISE(ABORT, 'verdicts are never changed'); END;
+CREATE TABLE candidates (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+    term TEXT NOT NULL CHECK (term <> ''),
+    subject_field TEXT NOT NULL CHECK (subject_field IN ('finance', 'tech', 'general')),
+    termhood REAL NOT NULL CHECK (termhood BETWEEN 0 AND 1),
+    unithood REAL NOT NULL CHECK (unithood BETWEEN 0 AND 1),
+    is_name INTEGER NOT NULL CHECK (is_name IN (0, 1)),
+    features TEXT NOT NULL CHECK (json_valid(features))
+) STRICT;
+CREATE TABLE concept_entries (
+    id INTEGER PRIMARY KEY,
+    subject_field TEXT NOT NULL CHECK (subject_field IN ('finance', 'tech', 'general')),
+    subfield TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    pair_id INTEGER UNIQUE REFERENCES term_pairs (id)
+) STRICT;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL,
+    words INTEGER NOT NULL CHECK (words >= 0),
+    segments INTEGER NOT NULL CHECK (segments >= 0)
+) STRICT;
+CREATE TABLE equivalents (
+    pair_id INTEGER NOT NULL REFERENCES term_pairs (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank > 0),
+    en TEXT NOT NULL CHECK (en <> ''),
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+    PRIMARY KEY (pair_id, rank)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE exports (
+    path TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    moment TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE occurrences (
+    candidate_id INTEGER NOT NULL REFERENCES candidates (id) ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    surface TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0),
+    line INTEGER NOT NULL CHECK (line > 0),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    part TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    PRIMARY KEY (candidate_id, document_id, surface)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rankers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    weights TEXT NOT NULL CHECK (json_valid(weights)),
+    bias REAL NOT NULL,
+    threshold REAL NOT NULL CHECK (threshold BETWEEN 0 AND 1),
+    verdicts INTEGER NOT NULL CHECK (verdicts >= 0),
+    loss_before REAL NOT NULL,
+    loss_after REAL NOT NULL,
+    moment TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+CREATE TABLE term_pairs (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+    nl TEXT NOT NULL CHECK (nl <> ''),
+    subject_field TEXT NOT NULL CHECK (subject_field IN ('finance', 'tech', 'general')),
+    candidate_id INTEGER REFERENCES candidates (id) ON DELETE SET NULL,
+    worth REAL NOT NULL CHECK (worth >= 0)
+) STRICT;
+CREATE TABLE terms (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES concept_entries (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank >= 0),
+    language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
+    text TEXT NOT NULL CHECK (text <> ''),
+    key TEXT NOT NULL CHECK (key <> ''),
+    spelling TEXT NOT NULL CHECK (spelling <> ''),
+    status TEXT NOT NULL CHECK (status IN ('preferred', 'admitted', 'deprecated', 'forbidden')),
+    pos TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    plural TEXT NOT NULL,
+    region TEXT NOT NULL CHECK (region IN ('', 'nl-NL', 'nl-BE', 'en-GB', 'en-US')),
+    kind TEXT NOT NULL CHECK (kind IN ('', 'abbr', 'spelling')),
+    UNIQUE (entry_id, language, text)
+) STRICT;
+CREATE VIRTUAL TABLE terms_trigrams USING fts5 (spelling, content = 'terms', content_rowid = 'id', tokenize = 'trigram', detail = 'none');
+CREATE TABLE verdicts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pair_id INTEGER NOT NULL REFERENCES term_pairs (id),
+    decision TEXT NOT NULL CHECK (decision IN ('approved', 'edited', 'rejected', 'deferred', 'undone')),
+    nl TEXT NOT NULL,
+    en TEXT NOT NULL,
+    subject_field TEXT NOT NULL CHECK (subject_field IN ('finance', 'tech', 'general')),
+    previous TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    reviewer TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES verdicts (id),
+    CHECK ((decision = 'undone') = (undoes IS NOT NULL)),
+    CHECK (decision NOT IN ('approved', 'edited') OR (nl <> '' AND en <> ''))
+) STRICT;
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX occurrences_by_document ON occurrences (document_id);
+CREATE INDEX term_pairs_by_worth ON term_pairs (worth DESC, key);
+CREATE INDEX terms_by_entry ON terms (entry_id);
+CREATE INDEX terms_by_key ON terms (language, key);
+CREATE INDEX terms_by_spelling ON terms (language, spelling);
+CREATE INDEX verdicts_by_pair ON verdicts (pair_id, id);
