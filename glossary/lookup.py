@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from glossary.dutch.keys import spelling_key
 from glossary.model import ConceptEntry, Equivalent, SubjectField
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
 from glossary.termbase.search import Hit, by_key, by_likeness, by_prefix, by_spelling
+
+if TYPE_CHECKING:
+    from glossary.pairing import Pairer
 
 # A word that people write at least once in ten million words is a word, not another one mistyped.
 _WRITTEN = 2.0
@@ -155,11 +160,18 @@ def _one_letter_off(query: str, close: tuple[Answer, ...]) -> bool:
 
 def _composed(termbase: Termbase, query: str, subject_field: SubjectField) -> tuple[Equivalent, ...]:
     from glossary.model import EvidenceKind
-    from glossary.pairing import Pairer
 
-    found = Pairer(termbase).equivalents(query, subject_field)
+    found = _pairer(termbase).equivalents(query, subject_field)
     fuzzy_only = {EvidenceKind.FUZZY, EvidenceKind.FALSE_FRIEND}
     return tuple(one for one in found if any(reason.kind not in fuzzy_only for reason in one.evidence))
+
+
+@lru_cache(maxsize=1)
+def _pairer(termbase: Termbase) -> Pairer:
+    """Give the pairer of a termbase; it holds the components, which take half a second to load."""
+    from glossary.pairing import Pairer
+
+    return Pairer(termbase)
 
 
 def _parts(termbase: Termbase, query: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:

@@ -96,11 +96,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where a candidate stands: the segment's place and text, and the words as written there."""
+    """A form of a candidate in a document: the first segment with it there, with its place and text."""
 
     place: Place
     text: str
     surface: str
+    """The words as written there."""
+    count: int = 1
+    """How often the document has the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Candidate:
     is_name: bool = False
     """The name of a company, person, place or product."""
     occurrences: tuple[Occurrence, ...] = ()
-    """The first few places, for evidence."""
+    """Where each form first stands in each document."""
     features: tuple[float, ...] = ()
     """What the ranker weighed, in the order of mining.termhood.FEATURES."""
 

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glossary.errors import ReadingError
-from glossary.mining import mine
+from glossary.bitexts import Bitexts, GlossProvider, ParallelProvider, aligned_bitext, known_pairs, read_bitexts
+from glossary.errors import ReadingError, UsageError
+from glossary.mining import MinedCorpus, mine
 from glossary.mining.checkpoint import Checkpoint
 from glossary.mining.ranking import Ranker
 from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
-from glossary.reading import Limits, expand_sources, read_documents
+from glossary.pairing.pair import Provider
+from glossary.pairing.parallel import ParallelEvidence
+from glossary.reading import Limits, expand_sources, read_document, read_documents
 from glossary.reading.base import STANDARD_INPUT
 from glossary.reading.opening import split_archive
 from glossary.starter.knowledge import starter_knowledge
@@ -39,6 +42,8 @@ class MiningReport:
     problems: tuple[Problem, ...]
     unread: int = 0
     """How many files could not be read; the problems say why."""
+    alignment: tuple[tuple[str, str, float], ...] = ()
+    """The sentences of documents and their English versions as they were aligned: Dutch, English, score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Mining:
     """Processes that count; 0 for one on each processor."""
     scheduler: str = ""
     """Address of a Dask scheduler whose workers count instead."""
+    english: tuple[str, ...] = ()
+    """English versions of the Dutch documents, in their order."""
 
 
 def document_name(path: str | Path) -> str:
@@ -112,7 +119,9 @@ def suggest_terms(
     if not corpus.documents and not unchanged:
         first = problems[0] if problems else None
         raise ReadingError(first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text")
-    pairer = Pairer(termbase)
+    bitexts = _bitexts(termbase, fresh, mining)
+    problems += bitexts.problems
+    pairer = Pairer(termbase, _providers(termbase, corpus, bitexts, mining.jobs))
     found = [(candidate, pairer.pair(candidate)) for candidate in _as_known(termbase, corpus.candidates)]
     with termbase.writing() as connection:
         numbers = {
@@ -130,7 +139,39 @@ def suggest_terms(
         tuple(unchanged),
         (*problems, *corpus.problems),
         len(unread),
+        bitexts.alignment,
     )
+
+
+def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitexts:
+    """Read what the files and their English versions hold in both languages."""
+    found = read_bitexts(names, mining.limits)
+    if not mining.english:
+        return found
+    if len(mining.english) != len(names):
+        raise UsageError(f"{len(mining.english)} English versions for {len(names)} documents; give one for each, in order")
+    pairs, problems, alignment = list(found.pairs), list(found.problems), []
+    for dutch, english in zip(names, mining.english, strict=True):
+        one = aligned_bitext(
+            termbase,
+            [segment.text for segment in read_document(dutch, mining.limits).segments],
+            [segment.text for segment in read_document(english, mining.limits, any_language=True).segments],
+            dutch,
+        )
+        pairs.extend(one.pairs)
+        problems.extend(one.problems)
+        alignment.extend(one.alignment)
+    return Bitexts(tuple(pairs), tuple(problems), tuple(alignment))
+
+
+def _providers(termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: int) -> list[Provider]:
+    """Give the sources of suggestions that this run adds: glosses in the texts, and the bilingual texts."""
+    found: list[Provider] = [GlossProvider(dict(corpus.glosses))]
+    if bitexts.pairs:
+        evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_pairs(termbase))
+        evidence.prepare([candidate.term for candidate in corpus.candidates])
+        found.append(ParallelProvider(evidence))
+    return found
 
 
 def _opened(names: Iterable[str], limits: Limits, unread: list[Problem]) -> Iterator[Document]:

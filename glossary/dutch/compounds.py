@@ -41,8 +41,9 @@ _NEVER_LAST = frozenset(
         bel dien diende richt leid leider leiders dragen drag spraak spreken ding dings lange lande ander ging
         gers and matig matige zichten zicht alen ment menten mas geving ger gingen""".split()
 ) - {"bank", "uren", "stand", "lopend", "nieuws", "delen", "leider", "leiders", "unie", "cent", "drag", "ding", "end", "lange", "lande"}  # fmt: skip
-# Letters that glue parts together. Each costs a little, so that a part that ends in one wins when it is a word.
-_LINKERS = {"": 0.0, "s": 0.6, "-": 0.0, "e": 1.2, "en": 0.8, "n": 1.0, "er": 1.5}
+_NEVER_INSIDE = _NEVER_FIRST | _NEVER_LAST
+# Letters that glue parts together, by their first, each with its price: a part that ends in one wins when it is a word.
+_LINKERS = {"s": (("s", 0.6),), "e": (("e", 1.2), ("en", 0.8), ("er", 1.5)), "n": (("n", 1.0),)}
 _MAX_PARTS = 6
 _MAX_LENGTH = 60
 # A word as common as this costs nothing beyond the price of one more part.
@@ -88,12 +89,6 @@ def _part_cost(part: str) -> float | None:
     return _PART + max(0.0, _COMMON - frequency) + shortness + strangeness
 
 
-def _allowed(part: str, *, first: bool, last: bool) -> bool:
-    if last:
-        return not first and part not in _NEVER_LAST
-    return part not in _NEVER_FIRST and (first or part not in _NEVER_LAST)
-
-
 def _cheapest(word: str, dearest: float = inf) -> Split | None:
     """Find the cheapest cut of `word` in two or more parts by dynamic programming over its positions.
 
@@ -102,26 +97,29 @@ def _cheapest(word: str, dearest: float = inf) -> Split | None:
     size = len(word)
     known = frequencies()
     # For each position the cost of the cheapest way there, and its last step: where from, the part, its linker.
-    costs = {0: 0.0}
+    costs = {0: 0.0, size: inf}
     steps: dict[int, tuple[int, str, str]] = {}
     counts = {0: 0}
-    joints: dict[int, tuple[tuple[int, str, float], ...]] = {}
-    for start in range(size - MIN_PART + 1):
-        if start not in costs or counts[start] >= _MAX_PARTS:
+    last = size - MIN_PART
+    for start in range(last + 1):
+        if start not in costs or counts[start] >= _MAX_PARTS or costs[start] + _PART > min(dearest, costs[size]):
             continue
-        for end in (*range(start + 2, size - MIN_PART + 1), size):
+        banned = _NEVER_INSIDE if start else _NEVER_FIRST
+        for end in range(start + MIN_PART, last + 1):  # shorter parts are abbreviations, which take a hyphen
             part = word[start:end]
-            if part not in known or not _allowed(part, first=start == 0, last=end == size):
+            if part not in known or part in banned or (cost := _part_cost(part)) is None:
                 continue
-            cost = _part_cost(part)
-            if cost is None or (spent := costs[start] + cost) > dearest or spent >= costs.get(size, inf):
+            spent = costs[start] + cost
+            if spent > dearest or spent >= costs[size]:
                 continue
-            if end not in joints:
-                joints[end] = _joints(word, end)
-            # Shorter parts are abbreviations, which take a hyphen.
-            for after, linker, price in joints[end] if end - start >= MIN_PART or end == size else ():
+            for after, linker, price in _joints(word, end):
                 if spent + price < costs.get(after, inf):
                     costs[after], counts[after], steps[after] = spent + price, counts[start] + 1, (start, part, linker)
+        part = word[start:]
+        if start and part in known and part not in _NEVER_LAST and (cost := _part_cost(part)) is not None:
+            spent = costs[start] + cost
+            if spent <= dearest and spent < costs[size]:
+                costs[size], steps[size] = spent, (start, part, "")
     return _retraced(steps, size, costs[size]) if size in steps else None
 
 
@@ -137,15 +135,14 @@ def _retraced(steps: dict[int, tuple[int, str, str]], size: int, cost: float) ->
     return Split(tuple(reversed(parts)), tuple(reversed(linkers[1:])), cost)
 
 
-def _joints(word: str, end: int) -> tuple[tuple[int, str, float], ...]:
+def _joints(word: str, end: int) -> list[tuple[int, str, float]]:
     """Give where the next part may begin behind a part that ends at `end`, with the linker between and its price."""
-    if end == len(word):
-        return ((end, "", 0.0),)
-    return tuple(
-        (end + len(linker), linker, price)
-        for linker, price in _LINKERS.items()
-        if end + len(linker) + MIN_PART <= len(word) and word.startswith(linker, end)
-    )
+    found = [(end, "", 0.0)]
+    for linker, price in _LINKERS.get(word[end], ()):
+        after = end + len(linker)
+        if after + MIN_PART <= len(word) and word.startswith(linker, end):
+            found.append((after, linker, price))
+    return found
 
 
 def _dearest(word: str) -> float:

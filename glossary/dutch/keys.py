@@ -24,6 +24,8 @@ def fold(text: str) -> str:
     >>> fold("Financiële coördinatie")
     'financiele coordinatie'
     """
+    if text.isascii():  # nothing to decompose, and most text is
+        return text.replace("`", "'").casefold()
     # Some letters only show their case when they are decomposed (mathematical capitals), and some of those decompose again.
     decomposed = unicodedata.normalize("NFKD", normalise(unicodedata.normalize("NFKD", text)).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

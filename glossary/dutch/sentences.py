@@ -17,7 +17,7 @@ _NEVER_FINAL = frozenset(
 # A point after these may end a sentence as well; a capital after them decides that it does.
 _MAYBE_FINAL = frozenset("""e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba""".split())
 _BREAK = re.compile(
-    r"""(?P<mark>[.!?…]+)(?P<close>["'”’»)\]]*)\s+(?=["'“‘„«(\[]*[-–•]?\s?["'“‘„«(\[]*(?P<next>['’]?[^\W_]|[€$£]))"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*)\s+(?=["'“‘„«(\[]*[-–•]?\s?["'“‘„«(\[]*(?P<next>['’]?[^\W_]|[€$£]))"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«]+$")
 # A small letter that begins a sentence all the same: 's Avonds, 't Was.

@@ -79,11 +79,13 @@ def read_weights(path: Path = WEIGHTS) -> Weights:
         names = body[: header["names"]].decode().split("\n")
         glance, own, around = _tables(names, body[header["names"] :], header["sizes"])
         fits = header["tags"] == list(TAGS)
-    except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError) as error:
+        frequent = {str(word): str(only) for word, only in dict(header["frequent"]).items()}
+        doubt, certain = int(header["doubt"]), int(header["certain"])
+    except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
         raise WeightsError(path, "cannot be read as weights of the tagger") from error
     if not fits:
         raise WeightsError(path, "was made for other parts of speech")
-    return Weights(glance, own, around, header["frequent"], header["doubt"], header["certain"])
+    return Weights(glance, own, around, frequent, doubt, certain)
 
 
 def _tables(names: list[str], rows: bytes, sizes: list[int]) -> Iterator[dict[str, bytes]]:

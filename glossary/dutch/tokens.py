@@ -12,7 +12,7 @@ _NUMBER = r"\d+(?:[.,:]\d+)*(?:e|ste|de)?(?![^\W_])%?"
 _SHORTENED = r"(?<![^\W_])['’][stn](?![^\W_]|-)"
 _WORD = _SHORTENED + r"|(?:['’](?:s|t|n|k|m|r)\b-?)?[^\W_]+(?:[-‑‐'’&/.@](?=[^\W_])[^\W_]+)*(?:[-‑](?![^\W_]))?"
 _ELLIPSIS = r"\([^\W\d_]+-?\)[^\W\d_]+"
-_URL = r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+_URL = r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\w"
 _TOKEN = re.compile(
     rf"(?P<url>{_URL})|(?P<abbreviation>(?<![^\W_]){_ABBREVIATION})|(?P<number>{_NUMBER})|(?P<ellipsis>(?<![^\W_]){_ELLIPSIS})"
     rf"|(?P<tail>(?<![^\W_])-[^\W\d_]{{3,}})|(?P<word>{_WORD})|(?P<mark>[^\s\w]|_)",

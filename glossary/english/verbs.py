@@ -20,9 +20,15 @@ _PAST = {
     "write": "written", "overwrite": "overwritten", "outsell": "outsold",
 }  # fmt: skip
 # One short vowel and one consonant at the end of a verb of one syllable, or of one that is stressed there.
-_DOUBLING = re.compile(r"^(?:[^aeiou]*[aeiou][bdgklmnprtvz]|.*(?:cur|fer|mit|pel|bel|cel|del|gram|gin|lot|log|plan|ship|stop|step|trol))$")
-_NO_DOUBLING = frozenset({"offer", "buffer", "differ", "suffer", "label", "model", "level", "credit", "audit", "begin", "limit", "dialog"})
-_BRITISH_DOUBLING = frozenset({"label", "model", "level", "cancel", "total", "travel", "signal", "channel", "fuel", "tunnel"})
+_DOUBLING = re.compile(
+    r"^(?:[^aeiou]*[aeiou][bdgklmnprtvz]|.*(?:cur|fer|mit|pel|bel|cel|del|gram|gin|lot|log|plan|ship|stop|step|trol))$"
+)
+_NO_DOUBLING = frozenset(
+    {"offer", "buffer", "differ", "suffer", "label", "model", "level", "credit", "audit", "begin", "limit", "dialog"}
+)
+_BRITISH_DOUBLING = frozenset(
+    {"label", "model", "level", "cancel", "total", "travel", "signal", "channel", "fuel", "tunnel"}
+)
 
 
 def _split(verb: str) -> tuple[str, str]:

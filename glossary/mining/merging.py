@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
 from types import TracebackType
-from typing import IO
+from typing import IO, NamedTuple
 
 from glossary.mining.counting import Counts
 from glossary.model import Place, Segment
@@ -20,13 +20,29 @@ from glossary.model import Place, Segment
 MOST_FORMS = 200_000
 
 
+# Documents that are remembered for each form, for evidence and for what is in a document.
+MOST_PLACES = 50
+# documents, first document, last document, count, nested, names, loose, within
+_SUMS_END = 8
+
+
+class FormPlace(NamedTuple):
+    """A document that has a form."""
+
+    document: int
+    """Counted from 1 in the order of mining."""
+    segment: int
+    """The number, in the store, of the segment where the form first stands in the document."""
+    count: int
+
+
 @dataclass(slots=True)
 class Tally:
     """What the corpus knows of one form."""
 
     form: str
-    first: int
-    """The number of the segment, in the store, where it occurs first."""
+    places: tuple[FormPlace, ...]
+    """Its first documents, in order, each with the place and the count there."""
     documents: int
     count: int
     nested: int
@@ -80,6 +96,8 @@ class FormTable:
     glosses: dict[tuple[str, str], int] = field(default_factory=dict)
     most_forms: int = MOST_FORMS
     _held: dict[str, list[int]] = field(default_factory=dict)
+    _places: dict[str, list[int]] = field(default_factory=dict)
+    """For each form held: document, first segment there and count there, document after document in one flat list."""
     _runs: list[IO[str]] = field(default_factory=list)
     _document: int = 0
 
@@ -107,20 +125,25 @@ class FormTable:
             self.repaired[word] = self.repaired.get(word, 0) + count
         for gloss, times in counts.glosses.items():
             self.glosses[gloss] = self.glosses.get(gloss, 0) + times
-        held, document, first = self._held, self._document, counts.first
+        held, places, document, first = self._held, self._places, self._document, counts.first
         kinds = (counts.nested, counts.names, counts.loose, counts.within)
         for form, count in counts.forms.items():
             known = held.get(form)
             if known is None:
-                # first segment, documents, first document, last document; then what adds up
-                held[form] = [base + first[form], 1, document, document, count, *(kind.get(form, 0) for kind in kinds)]
+                # documents, first document, last document; then what adds up
+                held[form] = [1, document, document, count, *(kind.get(form, 0) for kind in kinds)]
+                places[form] = [document, base + first[form], count]
                 continue
-            known[4] += count
-            for column, kind in enumerate(kinds, 5):
+            known[3] += count
+            for column, kind in enumerate(kinds, 4):
                 known[column] += kind.get(form, 0)
-            if known[3] != document:
-                known[1] += 1
-                known[3] = document
+            if known[2] != document:
+                known[0] += 1
+                known[2] = document
+                if known[0] <= MOST_PLACES:
+                    places[form] += (document, base + first[form], count)
+            elif known[0] <= MOST_PLACES:
+                places[form][-1] += count
         if len(held) > self.most_forms:
             self._spill()
 
@@ -128,16 +151,17 @@ class FormTable:
         """Write what is held as a sorted run and forget it."""
         run = tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115
         for form in sorted(self._held):
-            values = "\t".join(map(str, self._held[form]))
+            values = "\t".join(map(str, (*self._held[form], *self._places[form])))
             run.write(f"{form}\t{values}\n")
         self._held.clear()
+        self._places.clear()
         self._runs.append(run)
 
     def tallies(self) -> Iterator[Tally]:
         """Give every form once, sorted, with all its counts; as often as it is asked for."""
         if not self._runs:
             for form in sorted(self._held):
-                yield _add_up(form, [self._held[form]])
+                yield _add_up(form, [[*self._held[form], *self._places[form]]])
             return
         if self._held:
             self._spill()
@@ -155,8 +179,22 @@ class FormTable:
 
 def _add_up(form: str, parts: list[list[int]]) -> Tally:
     """Add the counts of one form in several runs, in the order of the runs."""
-    documents = sum(part[1] for part in parts)
+    documents = sum(part[0] for part in parts)
     # A document that went on over the end of a run was counted in both.
-    documents -= sum(before[3] == after[2] for before, after in pairwise(parts))
-    sums = [sum(column) for column in zip(*(part[4:] for part in parts), strict=True)]
-    return Tally(form, min(part[0] for part in parts), documents, *sums)
+    documents -= sum(before[2] == after[1] for before, after in pairwise(parts))
+    sums = [sum(column) for column in zip(*(part[3:_SUMS_END] for part in parts), strict=True)]
+    return Tally(form, _joined_places(parts), documents, *sums)
+
+
+def _joined_places(parts: list[list[int]]) -> tuple[FormPlace, ...]:
+    """Give the places of all runs, those of a document that went on over the end of a run as one."""
+    found: list[FormPlace] = []
+    for part in parts:
+        flat = part[_SUMS_END:]
+        for at in range(0, len(flat), 3):
+            place = FormPlace(*flat[at : at + 3])
+            if found and found[-1].document == place.document:
+                found[-1] = found[-1]._replace(count=found[-1].count + place.count)
+            elif len(found) < MOST_PLACES:
+                found.append(place)
+    return tuple(found)

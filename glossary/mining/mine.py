@@ -30,6 +30,8 @@ class MinedCorpus:
     documents: tuple[tuple[str, int, int], ...]
     """Name, words and segments of each document."""
     problems: tuple[Problem, ...]
+    glosses: tuple[tuple[tuple[str, str], int], ...] = ()
+    """Forms with what stands in brackets behind them, and how often."""
 
 
 def mine(
@@ -68,8 +70,8 @@ def mine(
                 problems.extend(block.document.problems)
                 sizes.append((block.document.name, table.document_words[-1], segments))
         candidates = tuple(rank(table, knowledge, ranker))
-        words = table.words
-    return MinedCorpus(candidates, words, tuple(sizes), tuple(problems))
+        words, glosses = table.words, tuple(sorted(table.glosses.items()))
+    return MinedCorpus(candidates, words, tuple(sizes), tuple(problems), glosses)
 
 
 def _counted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp
 
@@ -112,10 +112,6 @@ def _candidate(
     score: float, group: Group, form: str, features: Features, store: SegmentStore, knowledge: FieldKnowledge
 ) -> Candidate:
     variants = tuple(sorted(group.forms.items(), key=lambda item: (-item[1], item[0])))
-    segment = store[group.first]
-    surface = next(
-        (variant for variant, _ in variants if variant.casefold() in segment.text.casefold()), variants[0][0]
-    )
     return Candidate(
         key=group.key,
         term=form,
@@ -126,9 +122,16 @@ def _candidate(
         unithood=features.unithood if group.words > 1 else 1.0,
         subject_field=subject_field(group.key, form, knowledge),
         is_name=is_name(group, knowledge),
-        occurrences=(Occurrence(segment.place, segment.text, surface),),
+        occurrences=tuple(_occurrences(group, store)),
         features=tuple(features),
     )
+
+
+def _occurrences(group: Group, store: SegmentStore) -> Iterator[Occurrence]:
+    """Give the first place of each form in each document."""
+    for place, form in sorted(group.places):
+        segment = store[place.segment]
+        yield Occurrence(segment.place, segment.text, form, place.count)
 
 
 def subject_field(key: str, form: str, knowledge: FieldKnowledge) -> SubjectField:

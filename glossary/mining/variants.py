@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from glossary.dutch.compounds import analyse
 from glossary.dutch.keys import word_key
 from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
-from glossary.mining.merging import Tally
+from glossary.mining.merging import FormPlace, Tally
 
 # Short words a letter apart are other words: btw, bpm; baten, banen.
 MIN_LETTERS = 9
@@ -33,12 +33,13 @@ class Group:
     loose: int = 0
     within: int = 0
     documents: int = 0
-    first: int = 0
+    places: list[tuple[FormPlace, str]] = field(default_factory=list)
+    """Where its forms stand, each with the form."""
 
     def add(self, tally: Tally) -> None:
         """Take in a form."""
         self.forms[tally.form] = self.forms.get(tally.form, 0) + tally.count
-        self.first = min(self.first, tally.first) if self.count else tally.first
+        self.places.extend((place, tally.form) for place in tally.places)
         self.count += tally.count
         self.nested += tally.nested
         self.names += tally.names
@@ -56,7 +57,7 @@ class Group:
         self.loose += other.loose
         self.within += other.within
         self.documents = max(self.documents, other.documents)
-        self.first = min(self.first, other.first)
+        self.places.extend(other.places)
 
 
 def form_key(form: str) -> str:

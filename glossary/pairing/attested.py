@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 from glossary.english.inflection import singular
@@ -48,7 +49,7 @@ class AttestedEnglish:
         for term in terms:
             self.terms[match_key(term)] += times
             words = english_words(term)
-            for before, after in zip(words, words[1:], strict=False):
+            for before, after in pairwise(words):
                 self.pairs[before, after] += times
                 if before not in PREPOSITIONS and after not in PREPOSITIONS:
                     self.modifiers[before] += times

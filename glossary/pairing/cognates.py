@@ -100,7 +100,9 @@ def english_cognate(word: str) -> str:
 
 def _looks_english(spelt: str, dutch: str) -> bool:
     """Say whether a respelling is an English word, and not the Dutch one in an English text."""
-    return english_zipf(spelt) >= (_ENGLISH if spelt == dutch else _TECHNICAL + 0.7) and english_zipf(spelt) > zipf(spelt)
+    return english_zipf(spelt) >= (_ENGLISH if spelt == dutch else _TECHNICAL + 0.7) and english_zipf(spelt) > zipf(
+        spelt
+    )
 
 
 def _with_english_ending(word: str) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,10 @@ class Compounds:
 
     def whole(self, word: str, subject_field: SubjectField) -> list[Reading]:
         """Give the readings of a word that is a unit itself."""
-        return [Reading(cost, numbered(en, word), ((word, en),)) for cost, en in self._units.noun(word, "head", subject_field)]
+        return [
+            Reading(cost, numbered(en, word), ((word, en),))
+            for cost, en in self._units.noun(word, "head", subject_field)
+        ]
 
     def prefixed(self, word: str, subject_field: SubjectField) -> list[Reading]:
         """Give the readings of a word with a prefix that English has too: herbelegging, reinvestment."""
@@ -52,7 +55,8 @@ class Compounds:
         prefix, rest = parted
         inner = [*self.whole(rest, subject_field), *self.divided(rest, subject_field)]
         return [
-            Reading(one.cost + self._weights.derived, prefix + one.en, ((word[: -len(rest)], prefix), *one.parts)) for one in inner
+            Reading(one.cost + self._weights.derived, prefix + one.en, ((word[: -len(rest)], prefix), *one.parts))
+            for one in inner
         ]
 
     def divided(self, word: str, subject_field: SubjectField) -> list[Reading]:
@@ -71,7 +75,9 @@ class Compounds:
                 if (start == 0 and end == size) or not best[end]:
                     continue  # the whole word is looked up elsewhere
                 inside = not _apart(word, pieces[start][0], pieces[end - 1][1])
-                extended.extend(self._extended(_unit(word, pieces, start, end), best[end], subject_field, inside=inside))
+                extended.extend(
+                    self._extended(_unit(word, pieces, start, end), best[end], subject_field, inside=inside)
+                )
             best[start] = heapq.nsmallest(_BEAM, extended)
         return best[0]
 
@@ -139,7 +145,9 @@ def is_plural(dutch: str) -> bool:
     word = dutch.casefold().rpartition(" ")[2]
     if dictionary_lemma(word) == word:
         return False
-    return word.endswith(("en", "s", "ën", "a", "ers")) and len(lemma(word)) < len(word) and not lemma(word).endswith("en")
+    return (
+        word.endswith(("en", "s", "ën", "a", "ers")) and len(lemma(word)) < len(word) and not lemma(word).endswith("en")
+    )
 
 
 def join(before: str, rest: str) -> str:
@@ -158,4 +166,3 @@ def join(before: str, rest: str) -> str:
         if "~" in pattern:
             return pattern.replace("~", filler)
     return f"{before} {rest}"
-

@@ -31,7 +31,9 @@ class Composer:
         if not words:
             return []
         if len(words) == 1:
-            found = self._compounds.divided(words[0], subject_field) or self._compounds.prefixed(words[0], subject_field)
+            found = self._compounds.divided(words[0], subject_field) or self._compounds.prefixed(
+                words[0], subject_field
+            )
         else:
             found = self._phrases.readings(words, subject_field)
         best: dict[str, Reading] = {}

@@ -30,8 +30,24 @@ _RANK_DECAY = 0.55
 _COST_SCALE = 0.55
 _FREE_COST = 0.5
 _MOST, _LEAST = 0.99, 0.01
+# Margins beyond this say nothing more (in logits).
+_MOST_MARGIN = 3.0
 # What the model looks at, in the order of WEIGHTS.
-FEATURES = ("bias", "guess", "known", "first", "second", "phrase", "alone", "attested", "known_guess", "known_first")
+FEATURES = (
+    "bias",
+    "guess",
+    "known",
+    "first",
+    "second",
+    "phrase",
+    "alone",
+    "attested",
+    "known_guess",
+    "known_first",
+    "known_second",
+    "curve",
+    "margin",
+)
 
 
 def ranked(kind: EvidenceKind, rank: int) -> float:
@@ -66,7 +82,7 @@ def logit(share: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-def features(  # noqa: PLR0913 - one argument for each thing the model looks at
+def features(
     guess: float, best_other: float, place: int, *, known: bool, phrase: bool, attested: bool
 ) -> tuple[float, ...]:
     """Give what the model looks at, for the suggestion in a place (from 0) of the list that the guesses order."""
@@ -81,6 +97,9 @@ def features(  # noqa: PLR0913 - one argument for each thing the model looks at
         float(attested and not known),
         logit(guess) if known else 0.0,
         float(known and place == 0),
+        float(known and place == 1),
+        0.0 if known else logit(guess) ** 2,
+        max(-_MOST_MARGIN, min(_MOST_MARGIN, logit(guess) - logit(best_other))) if known else 0.0,
     )
 
 

@@ -27,6 +27,8 @@ class KnownEnglish:
     """100 for the same term or an inflection of it; less for a near spelling."""
     term: str
     """The Dutch term as the termbase writes it."""
+    abbreviated: bool = False
+    """The Dutch term is an abbreviation."""
 
 
 class KnownTerms:
@@ -72,8 +74,11 @@ class KnownTerms:
             usable = [
                 term for term in entry.in_language("en") if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}
             ]
+            short = is_abbreviation(hit.text) or any(
+                term.kind == "abbr" and term.text == hit.text for term in entry.in_language("nl")
+            )
             found.extend(
-                KnownEnglish(term.text, entry, rank, hit.likeness, hit.text) for rank, term in enumerate(usable)
+                KnownEnglish(term.text, entry, rank, hit.likeness, hit.text, short) for rank, term in enumerate(usable)
             )
         return tuple(found)
 
@@ -94,7 +99,7 @@ def best_first(found: tuple[KnownEnglish, ...], subject_field: SubjectField) -> 
 
     def order(known: KnownEnglish) -> tuple[bool, bool, bool, int]:
         """Give what is compared."""
-        unlike = known.entry.number < 0 and is_abbreviation(known.en) != is_abbreviation(known.term)
+        unlike = known.entry.number < 0 and is_abbreviation(known.en) != known.abbreviated
         return known.entry.number < 0, known.entry.subject_field is not subject_field, unlike, known.rank
 
     return sorted(found, key=order)

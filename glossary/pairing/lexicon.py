@@ -54,7 +54,11 @@ class ComponentLexicon:
     def examples(self, key: str, subject_field: SubjectField) -> list[str]:
         """Give the English of a term that components.csv shows as an example, the text's own field first."""
         found = self.usage.get(("example", key), {})
-        return list(dict.fromkeys(en for en, of_field in sorted(found, key=lambda one: (-_weight_of_use(one[1], subject_field), one))))
+        return list(
+            dict.fromkeys(
+                en for en, of_field in sorted(found, key=lambda one: (-_weight_of_use(one[1], subject_field), one))
+            )
+        )
 
     def all_examples(self) -> Iterator[str]:
         """Give the English of every example."""

@@ -109,11 +109,14 @@ class Pairer:
         return tuple(found[:MOST_EQUIVALENTS])
 
     def supports(
-        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, near: bool = True
+        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, whole: bool = True
     ) -> list[Support]:
-        """Give what speaks for each English term, surest guess first; spelling, number and hyphens aside, an English term is one."""
+        """Give what speaks for each English term, surest guess first; spelling, number and hyphens aside, an English term is one.
+
+        Without `whole` the term is not looked up as it stands, among parts and near spellings, but only composed.
+        """
         found: dict[str, Support] = {}
-        for suggestion in self._suggestions(term, subject_field, key, known, near=near):
+        for suggestion in self._suggestions(term, subject_field, key, known, whole=whole):
             support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
             support.guesses[suggestion.kind] = max(suggestion.confidence, support.guesses.get(suggestion.kind, 0.0))
             support.evidence.append(Evidence(suggestion.kind, suggestion.text))
@@ -154,28 +157,32 @@ class Pairer:
         return self._composer.compose(term, subject_field)
 
     def _suggestions(
-        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, near: bool
+        self, term: str, subject_field: SubjectField, key: str, known: Sequence[KnownEnglish], *, whole: bool
     ) -> Iterator[Suggestion]:
         yield from _from_concepts(term, known)
         for rank, en in enumerate(self.lexicon.examples(key, subject_field)):
-            yield Suggestion(en, EvidenceKind.COMPOSED, ranked(EvidenceKind.INFLECTED, rank), "an example in the starter components")
+            yield Suggestion(
+                en, EvidenceKind.COMPOSED, ranked(EvidenceKind.INFLECTED, rank), "an example in the starter components"
+            )
         if not known:
             yield from self._adopted(term, key)
         # A word that English has almost letter for letter is hardly a compound: polymeer is not poly + meer.
         doubt = _COGNATE_TOO if " " not in term and not known and english_cognate(term) else 1.0
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
             parts = ", ".join(f"{nl} = {en}" for nl, en in reading.parts)
-            yield Suggestion(reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}")
-        if not known and " " not in term:
+            yield Suggestion(
+                reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}"
+            )
+        if not known and whole and " " not in term:
             yield from self._parts(term, subject_field, key)
-        if not known and near:
+        if not known and whole:
             yield from _from_near(best_first(self.known.near(term), subject_field))
 
     def _adopted(self, term: str, key: str) -> Iterator[Suggestion]:
         """Suggest the term itself when its words are English and no false friends."""
         words = term.split()
         base = [lemma(word) if word.islower() else word for word in words]
-        if key in self._false_friends or not all(is_english(word) for word in base):
+        if not words or key in self._false_friends or not all(is_english(word) for word in base):
             return
         english = " ".join(base)
         said = plural(english) if is_plural(words[-1]) else english
@@ -188,7 +195,9 @@ class Pairer:
             if cognate and key in self._false_friends:
                 continue
             says = "like the Dutch word" if cognate else "as a part of compounds"
-            yield Suggestion(reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"{term} = {reading.en}, {says}")
+            yield Suggestion(
+                reading.en, EvidenceKind.COMPOSED, composed(reading.cost, rank), f"{term} = {reading.en}, {says}"
+            )
 
     def _warning(self, term: str, en: str) -> tuple[Evidence, ...]:
         """Warn of a false friend: of the Dutch word, whenever it has one."""
@@ -210,11 +219,11 @@ class Pairer:
             # A participle as a noun has the key of its verb: gedaagde is no reading of dagen.
             if known.likeness < 100 or spelling_key(known.term)[:2] != key[:2]:
                 continue
-            if is_abbreviation(known.en) and not is_abbreviation(known.term):
+            if is_abbreviation(known.en) and not known.abbreviated:
                 continue
             pos = known.entry.in_language("nl")[0].pos or "noun"
             same = known.entry.subject_field is subject_field
-            found.setdefault(known.en, ConceptWord(known.en, pos, len(found), same, is_abbreviation(known.term)))
+            found.setdefault(known.en, ConceptWord(known.en, pos, len(found), same, known.abbreviated))
         return list(found.values())
 
 

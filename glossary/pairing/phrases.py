@@ -30,7 +30,19 @@ _PER_PREPOSITION = 0.4
 # Without the article that the Dutch has.
 _BARE = 0.25
 # `configuratie van tags` is as often `tag configuration` as `configuration of tags` in the concepts of terms/.
-_TURNED = {"van": 0.15, "voor": 0.5, "op": 0.5, "in": 0.7, "aan": 0.6, "over": 0.6, "met": 0.9, "bij": 0.6, "naar": 0.7, "uit": 0.7, "door": 0.7}
+_TURNED = {
+    "van": 0.15,
+    "voor": 0.5,
+    "op": 0.5,
+    "in": 0.7,
+    "aan": 0.6,
+    "over": 0.6,
+    "met": 0.9,
+    "bij": 0.6,
+    "naar": 0.7,
+    "uit": 0.7,
+    "door": 0.7,
+}
 # How much a noun that takes the preposition elsewhere counts.
 _TAKES = 0.3
 _NOUNS_APART = 0.6
@@ -117,7 +129,11 @@ class Phrases:
             _BEAM,
             (
                 Reading(
-                    thing.cost + self._weights.unit + _VERB + _VERB_RANK * rank - self._weights.bond * self._english.bond(en, thing.en),
+                    thing.cost
+                    + self._weights.unit
+                    + _VERB
+                    + _VERB_RANK * rank
+                    - self._weights.bond * self._english.bond(en, thing.en),
                     f"{en} {thing.en}",
                     ((verb, en), *thing.parts),
                 )
@@ -126,7 +142,9 @@ class Phrases:
             ),
         )
 
-    def _coordinated(self, left: Sequence[str], english: str, right: Sequence[str], subject_field: SubjectField) -> list[Reading]:
+    def _coordinated(
+        self, left: Sequence[str], english: str, right: Sequence[str], subject_field: SubjectField
+    ) -> list[Reading]:
         befores, afters = self.readings(left, subject_field), self.readings(right, subject_field)
         return heapq.nsmallest(
             _BEAM,
@@ -184,4 +202,3 @@ def _as_modifier(en: str) -> str:
     """Put a noun in the form in which it stands before another: tags, tag configuration."""
     before, space, last = en.rpartition(" ")
     return before + space + singular(last)
-

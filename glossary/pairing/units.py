@@ -124,7 +124,9 @@ class Units:
                 return
         yield from self._unknown(unit)
 
-    def _of_concepts(self, key: str, role: str, subject_field: SubjectField, unit: str, *, inside: bool) -> dict[str, float]:
+    def _of_concepts(
+        self, key: str, role: str, subject_field: SubjectField, unit: str, *, inside: bool
+    ) -> dict[str, float]:
         """Weigh the English of the concepts of a word: nouns, infinitives as gerunds, abbreviations where they stand apart."""
         found: dict[str, float] = {}
         forms = {key, f"{key}en"} & {fold(unit), word_key(unit)} if dictionary_lemma(unit) in {unit, None} else set()
@@ -157,7 +159,9 @@ class Units:
         keys = _adjective_keys(word)
         for key in keys:
             weights = {
-                en: weight for en, weight in self._lexicon.senses("adjective", key, subject_field).items() if "~" not in en
+                en: weight
+                for en, weight in self._lexicon.senses("adjective", key, subject_field).items()
+                if "~" not in en
             }
             if weights:
                 yield from self._costs(weights)
@@ -222,7 +226,7 @@ def noun_keys(unit: str) -> tuple[str, ...]:
     """Give the keys under which a noun may be known: as written, its singulars by rule, its lemma.
 
     >>> noun_keys("dagen")[:2], noun_keys("rente")
-    (('dagen', 'daag'), ('rente',))
+    (('dagen', 'dag'), ('rente',))
     """
     folded = unit.casefold()
     by_rule: Iterable[str] = singulars(folded) if folded.endswith(("en", "s")) else ()

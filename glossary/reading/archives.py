@@ -105,14 +105,21 @@ def escapes(member: str) -> bool:
 
 
 @contextmanager
-def opened_part(archive: ZipFile, part: str, name: str, limits: Limits) -> Iterator[IO[bytes]]:
-    """Open a part of a packed document as a stream. Raises ReadingError when it is missing, locked or a bomb."""
+def opened_part(archive: ZipFile, part: str, name: str, limits: Limits, *, whole: bool = False) -> Iterator[IO[bytes]]:
+    """Open a part of a packed document as a stream, or refuse one that is too large to stand in memory `whole`.
+
+    Raises ReadingError when it is missing, locked, a bomb or too large.
+    """
     try:
         member = archive.getinfo(part)
     except KeyError:
         raise ReadingError(name, f"holds no {part}; it is broken or another kind of file: save it again") from None
     if fault := fault_of(member, limits):
         raise ReadingError(name, f"{part} {fault}")
+    if whole and member.file_size > limits.tree_bytes:
+        raise ReadingError(
+            name, f"{part} has {member.file_size} bytes, more than the {limits.tree_bytes} allowed; split it"
+        )
     with archive.open(member) as stream:
         yield stream
 

@@ -125,10 +125,10 @@ def reader_for(path: Path | str) -> Reader:
     return reader
 
 
-def read_document(path: Path | str, limits: Limits | None = None) -> Document:
+def read_document(path: Path | str, limits: Limits | None = None, *, any_language: bool = False) -> Document:
     """Open a file, `archive.zip/file`, or standard input for `-`, as a document whose segments are Dutch.
 
-    Segments in another language are counted in one problem at the end. Raises ReadingError when the file cannot be
+    Segments in another language are counted in one problem at the end, or kept with `any_language`. Raises ReadingError when the file cannot be
     opened, is empty, too large or of an unknown format; it may do so when the first segment is drawn. A fault behind
     the first paragraph becomes a problem, and what was read until there stands.
     """
@@ -138,12 +138,13 @@ def read_document(path: Path | str, limits: Limits | None = None) -> Document:
     problems: list[Problem] = []
     if str(path) == STANDARD_INPUT:
         name = "standard input"
-        return Document(
-            name, _segments(nullcontext(sys.stdin.buffer), name, reader_for(path), limits, problems), problems
-        )
-    name = str(path)
-    check_source(name, limits)
-    return Document(name, _segments(opened(name, limits), name, reader_for(path), limits, problems), problems)
+        source: AbstractContextManager[BinaryIO] = nullcontext(sys.stdin.buffer)
+    else:
+        name = str(path)
+        check_source(name, limits)
+        source = opened(name, limits)
+    segments = _segments(source, name, reader_for(path), limits, problems, any_language=any_language)
+    return Document(name, segments, problems)
 
 
 def read_documents(names: Iterable[Path | str], limits: Limits | None = None) -> Iterator[Document | Problem]:
@@ -179,7 +180,13 @@ def problem_of(error: ReadingError, name: str) -> str:
 
 
 def _segments(
-    opening: AbstractContextManager[BinaryIO], name: str, reader: Reader, limits: Limits, problems: list[Problem]
+    opening: AbstractContextManager[BinaryIO],
+    name: str,
+    reader: Reader,
+    limits: Limits,
+    problems: list[Problem],
+    *,
+    any_language: bool,
 ) -> Iterator[Segment]:
     foreign: Counter[str] = Counter()
     read = 0
@@ -192,7 +199,7 @@ def _segments(
                 continue
             for segment in split_paragraph(_without_data(paragraph, problems)):
                 read += 1
-                if may_be_dutch(segment.text):
+                if any_language or may_be_dutch(segment.text):
                     yield segment
                 else:
                     foreign[language_of(segment.text)] += 1

@@ -27,7 +27,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     """Give the paragraphs and headings of an OpenDocument text; `line` is the number of the paragraph."""
     with opened_zip(source, name, limits) as archive:
         if _MANIFEST in archive.namelist():
-            with opened_part(archive, _MANIFEST, name, limits) as manifest:
+            with opened_part(archive, _MANIFEST, name, limits, whole=True) as manifest:
                 if any(elements(manifest, name, ("manifest",), ("encryption-data",))):
                     raise ReadingError(name, "is locked with a password; save it again without one")
         comments: list[str] = []

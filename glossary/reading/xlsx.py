@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
-from glossary.errors import ReadingError
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
 from glossary.reading.tables import Row, cell_paragraphs, column_letters
@@ -45,13 +44,13 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
 def _sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]]:
     """Give the titles of the sheets in their order, each with its part of the archive."""
     targets: dict[str, str] = {}
-    with opened_part(archive, _RELATIONS, name, limits) as stream:
+    with opened_part(archive, _RELATIONS, name, limits, whole=True) as stream:
         for _, relation in elements(stream, name, ("Relationships",), ("Relationship",)):
             if attribute(relation, "Type").endswith("/worksheet"):
                 targets[attribute(relation, "Id")] = posixpath.normpath(
                     posixpath.join("/xl", attribute(relation, "Target"))
                 )[1:]
-    with opened_part(archive, _WORKBOOK, name, limits) as stream:
+    with opened_part(archive, _WORKBOOK, name, limits, whole=True) as stream:
         return [
             (attribute(sheet, "name"), targets[attribute(sheet, "id")])
             for _, sheet in elements(stream, name, ("workbook",), ("sheet",))
@@ -63,13 +62,8 @@ def _shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
     """Read the table of texts that the cells refer to by number. It must stand in memory whole."""
     if _SHARED not in archive.namelist():
         return ()
-    size = archive.getinfo(_SHARED).file_size
-    if size > limits.tree_bytes:
-        raise ReadingError(
-            name, f"holds {size} bytes of text, more than the {limits.tree_bytes} allowed; split the workbook"
-        )
     texts: list[str] = []
-    with opened_part(archive, _SHARED, name, limits) as stream:
+    with opened_part(archive, _SHARED, name, limits, whole=True) as stream:
         for _, element in elements(stream, name, ("sst",), ("si",)):
             texts.append(_rich_text(element))
             forget(element)

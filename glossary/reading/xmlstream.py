@@ -12,6 +12,10 @@ from glossary.errors import ReadingError
 _PIECE = 64 * 1024
 # The root element of a document stands at its beginning; what comes before it is no larger than this.
 _PROLOGUE = 1024 * 1024
+# Between two elements that are read, a stream holds all it meets. A row of a workbook takes 2 MB at most.
+_LONGEST_ELEMENT = 16 * 1024 * 1024
+# Elements whose content is read at their end: what is freed inside them leaves what stands before it.
+_READ_WHOLE = frozenset({"p", "h", "si", "row", "tu", "unit", "trans-unit", "segment"})
 # How every parser here is made. An entity is never replaced, a DTD never loaded; text nodes stay under 10 MB.
 _SAFE: dict[str, Any] = {
     "resolve_entities": False,
@@ -37,10 +41,16 @@ def elements(
     """
     wanted: Any = tuple(events)
     parser: Any = etree.XMLPullParser(events=wanted, tag=[f"{{*}}{tag}" for tag in tags], **_SAFE)
+    waiting = 0
     try:
         for piece in _checked(source, name, root):
             parser.feed(piece)
-            yield from parser.read_events()
+            waiting += len(piece)
+            for event in parser.read_events():
+                waiting = 0
+                yield event
+            if waiting > _LONGEST_ELEMENT:
+                raise ReadingError(name, f"goes on for {waiting} bytes without a text; it is broken or made to do harm")
         parser.close()
     except etree.XMLSyntaxError as error:
         fault = _fault(name, error)
@@ -99,11 +109,13 @@ def attribute(element: etree._Element, key: str) -> str:
 
 
 def forget(element: etree._Element) -> None:
-    """Free an element and those before it on its level; its place in the tree stays."""
+    """Free an element and what stands before it, up to the element around it that is read as a whole later on."""
     element.clear(keep_tail=True)  # type: ignore[call-arg]
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    inner, parent = element, element.getparent()
+    while parent is not None and local(parent) not in _READ_WHOLE:
+        while inner.getprevious() is not None:
+            del parent[0]
+        inner, parent = parent, parent.getparent()
 
 
 def language_of_tag(tag: str) -> str:

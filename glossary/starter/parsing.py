@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import TermFileError
@@ -68,13 +68,15 @@ def cell_list(cell: str) -> tuple[str, ...]:
     return tuple(part for piece in cell.split(";") if (part := piece.strip()))
 
 
-def parse_term(text: str, language: str, status: TermStatus) -> Term:
+def parse_term(text: str, language: str, status: TermStatus, pos: str = "", gender: str = "", plural: str = "") -> Term:
     """Read a term with its marks.
 
     >>> term = parse_term("amortise [gb]", "en", TermStatus.ADMITTED)
     >>> term.text, term.region
     ('amortise', 'en-GB')
     """
+    if "[" not in text:
+        return Term(text.strip(), language, status, pos, gender, plural)
     found = _MARKED.match(text.strip())
     assert found is not None  # noqa: S101 - the pattern matches every string
     marks = re.findall(r"\[([a-z]+)\]", found["marks"])
@@ -85,19 +87,22 @@ def parse_term(text: str, language: str, status: TermStatus) -> Term:
         found["text"].strip(),
         language,
         statuses[0] if statuses else status,
+        pos,
+        gender,
+        plural,
         region=regions[0] if regions else "",
         kind=kinds[0] if kinds else "",
     )
 
 
 def _terms(row: dict[str, str]) -> Iterator[Term]:
-    nl = parse_term(row["nl"], "nl", TermStatus.PREFERRED)
-    yield replace(nl, pos=row["pos"], gender=row["article"], plural=row["plural"])
+    pos = row["pos"]
+    yield parse_term(row["nl"], "nl", TermStatus.PREFERRED, pos, row["article"], row["plural"])
     for text in cell_list(row["nl_admitted"]):
-        yield replace(parse_term(text, "nl", TermStatus.ADMITTED), pos=row["pos"])
-    yield replace(parse_term(row["en"], "en", TermStatus.PREFERRED), pos=row["pos"])
+        yield parse_term(text, "nl", TermStatus.ADMITTED, pos)
+    yield parse_term(row["en"], "en", TermStatus.PREFERRED, pos)
     for text in cell_list(row["en_admitted"]):
-        yield replace(parse_term(text, "en", TermStatus.ADMITTED), pos=row["pos"])
+        yield parse_term(text, "en", TermStatus.ADMITTED, pos)
 
 
 def _concepts(path: Path, subject_field: SubjectField, first: int) -> Iterator[ConceptEntry]:

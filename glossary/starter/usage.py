@@ -77,7 +77,9 @@ def concept_usage(concept: ConceptEntry, offered: Offered) -> dict[tuple[str, st
     return found
 
 
-def term_usage(dutch: str, english: str, field: str, weight: float, offered: Offered) -> dict[tuple[str, str, str], float]:
+def term_usage(
+    dutch: str, english: str, field: str, weight: float, offered: Offered
+) -> dict[tuple[str, str, str], float]:
     """Count what one Dutch term with one English term shows of its parts."""
     found: dict[tuple[str, str, str], float] = {}
     for before, after in _cuts(dutch):
@@ -159,14 +161,13 @@ def _folded(english: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _edges(en: str, role: str) -> tuple[str, str]:
-    """Give how an English term begins and ends, folded, that uses a rendering in the place of a role."""
+def _edges(en: str, role: str) -> tuple[str, str, int]:
+    """Give how an English term begins and ends, folded, that uses a rendering in the place of a role, and what it is longer than."""
     if "~" in en:
         start, _, end = en.casefold().partition("~")
-        return start, end.removeprefix("s")
-    return ("", " " + _folded(en)) if role == "head" else (en.casefold() + " ", "")
+        return start, end.removeprefix("s"), len(start + end)
+    return ("", " " + _folded(en), 0) if role == "head" else (en.casefold() + " ", "", 0)
 
 
-def _renders(folded: str, start: str, end: str) -> bool:
-    """Say whether a folded English term has both edges and something between them."""
-    return folded.endswith(end) and folded.startswith(start) and len(folded) > len(start) + len(end)
+def _renders(folded: str, start: str, end: str, longer_than: int) -> bool:
+    return folded.endswith(end) and folded.startswith(start) and len(folded) > longer_than

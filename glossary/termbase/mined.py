@@ -35,11 +35,14 @@ def is_mined(termbase: Termbase, name: str, digest: str) -> bool:
 
 def save_document(connection: sqlite3.Connection, name: str, digest: str, words: int, segments: int) -> int:
     """Write a document, replacing what an earlier version of it held; give its number."""
-    connection.execute("DELETE FROM documents WHERE name = ?", (name,))
-    cursor = connection.execute(
-        "INSERT INTO documents (name, digest, words, segments) VALUES (?, ?, ?, ?)", (name, digest, words, segments)
-    )
-    return int(cursor.lastrowid or 0)
+    row = connection.execute(
+        "INSERT INTO documents (name, digest, words, segments) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, words = excluded.words, segments = excluded.segments"
+        " RETURNING id",
+        (name, digest, words, segments),
+    ).fetchone()
+    connection.execute("DELETE FROM occurrences WHERE document_id = ?", (row[0],))
+    return int(row[0])
 
 
 def save_candidate(connection: sqlite3.Connection, candidate: Candidate, documents: dict[str, int]) -> int:
@@ -62,20 +65,21 @@ def save_candidate(connection: sqlite3.Connection, candidate: Candidate, documen
         ),
     ).fetchone()
     number = int(row[0])
-    for occurrence in candidate.occurrences:
-        document = documents.get(occurrence.place.file)
-        if document is None:
-            continue
-        for surface, count in candidate.variants:
-            connection.execute(
-                "INSERT OR REPLACE INTO occurrences (candidate_id, document_id, surface, count, line, start, part, sentence)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number, document, surface, count, occurrence.place.line, occurrence.place.offset, occurrence.place.part,
-                    occurrence.text,
-                ),
-            )  # fmt: skip
+    rows = [
+        (number, documents[found.place.file], found.surface, found.count, *_place_row(found.place), found.text)
+        for found in candidate.occurrences
+        if found.place.file in documents
+    ]
+    connection.executemany(
+        "INSERT OR REPLACE INTO occurrences (candidate_id, document_id, surface, count, line, start, part, sentence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
     return number
+
+
+def _place_row(place: Place) -> tuple[int, int, str]:
+    return place.line, place.offset, place.part
 
 
 def save_pair(connection: sqlite3.Connection, pair: TermPair, candidate: int | None) -> int:

@@ -11,6 +11,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,13 @@ ARTICLES_COUNT = 2
 _RIDGE = 1.0
 _ROUNDS = 12
 _BANDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+_MODULE = '''"""The confidence model's numbers; written by tests/benchmarks/calibrate.py, not by hand."""
+
+# In the order of confidence.FEATURES.
+WEIGHTS = {weights}
+'''
 
 
 class Case(NamedTuple):
@@ -76,14 +84,16 @@ def _is_composable(concept: ConceptEntry) -> bool:
 
 
 def _without(pairer: Pairer, concept: ConceptEntry, offered: Offered) -> Iterator[Case]:
-    english = [term.text for term in concept.in_language("en") if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}]
+    english = [
+        term.text for term in concept.in_language("en") if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}
+    ]
     usage = concept_usage(concept, offered)
     key = match_key(concept.nl)
     examples = pairer.lexicon.usage.pop(("example", key), None)
     pairer.lexicon.count(usage, -1)
     pairer.english.add(english, -1)
     pairer.forget()
-    supports = pairer.supports(concept.nl, concept.subject_field, key, (), near=False)[:MOST_EQUIVALENTS]
+    supports = pairer.supports(concept.nl, concept.subject_field, key, (), whole=False)[:MOST_EQUIVALENTS]
     found = pairer.features(concept.nl, supports)
     pairer.lexicon.count(usage)
     pairer.english.add(english)
@@ -102,7 +112,9 @@ def fit(cases: Sequence[Case]) -> tuple[float, ...]:
         gradient = [-_RIDGE * weight if place else 0.0 for place, weight in enumerate(weights)]
         curvature = [[_RIDGE * float(row == column and row > 0) for column in range(size)] for row in range(size)]
         for case in cases:
-            share = 1 / (1 + exp(-max(-30.0, min(30.0, sum(w * x for w, x in zip(weights, case.features, strict=True))))))
+            share = 1 / (
+                1 + exp(-max(-30.0, min(30.0, sum(w * x for w, x in zip(weights, case.features, strict=True)))))
+            )
             spread = share * (1 - share) + 1e-9
             for row, value in enumerate(case.features):
                 if value:
@@ -144,7 +156,7 @@ def table(found: Sequence[tuple[float, bool]]) -> tuple[list[str], float]:
     """Give the reliability table as lines of Markdown, and the expected calibration error."""
     lines = ["| confidence | suggestions | mean confidence | share right |", "|---|---|---|---|"]
     error = 0.0
-    for low, high in zip(_BANDS, _BANDS[1:], strict=False):
+    for low, high in pairwise(_BANDS):
         band = [(confidence, right) for confidence, right in found if low <= confidence < high]
         if not band:
             continue
@@ -168,13 +180,15 @@ def main() -> None:
     out = sys.stdout.write
     for name, found in (("all", cross_validated(cases)), ("gold articles", _of_articles(cases, articles))):
         lines, error = table(found)
-        out(f"\n{name}: {len(found)} suggestions (articles twice in all), expected calibration error {error:.3f}\n" + "\n".join(lines) + "\n")
+        out(
+            f"\n{name}: {len(found)} suggestions (articles twice in all), expected calibration error {error:.3f}\n"
+            + "\n".join(lines)
+            + "\n"
+        )
     weights = fit(cases)
     out("\nweights: " + ", ".join(f"{name} {weight}" for name, weight in zip(FEATURES, weights, strict=True)) + "\n")
     if chosen.write:
-        path = Path(fitted.__file__)
-        before, _, _ = path.read_text(encoding="utf-8").partition("WEIGHTS = ")
-        path.write_text(f"{before}WEIGHTS = {weights}\n", encoding="utf-8")
+        Path(fitted.__file__).write_text(_MODULE.format(weights=weights), encoding="utf-8")
 
 
 def _of_articles(cases: Sequence[Case], articles: Sequence[Case]) -> list[tuple[float, bool]]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,8 @@ class Measured:
 def measured(extractor: str, path: Path, words: int, jobs: int = 1) -> Measured:
     """Run an extractor over a text in a process of its own; loading it counts for memory but not for time."""
     command = [sys.executable, "-m", "tests.benchmarks.measuring", extractor, str(path), str(words), str(jobs)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    # What goes wrong shows: stderr is not captured.
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return Measured(**json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -60,7 +61,8 @@ def _main(extractor: str, path: str, words: str, jobs: str) -> None:
     seconds, processor = time.perf_counter() - seconds, _processor() - processor
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    print(json.dumps(dict(words=int(words), seconds=seconds, processor=processor, megabytes=most / unit, found=found)))
+    result = Measured(int(words), seconds, processor, most / unit, found)
+    sys.stdout.write(json.dumps(asdict(result)) + "\n")
     sys.stdout.flush()
     os._exit(0)  # what an extractor does at exit is not measured
 

@@ -17,7 +17,7 @@ def main(names: list[str]) -> int:
     """Run the benchmarks; say which there are when one is unknown."""
     unknown = [name for name in names if name not in speed.BENCHMARKS]
     if unknown:
-        print(f"no benchmark {', '.join(unknown)}; there are {', '.join(speed.BENCHMARKS)}", file=sys.stderr)
+        sys.stderr.write(f"no benchmark {', '.join(unknown)}; there are {', '.join(speed.BENCHMARKS)}\n")
         return 2
     speed.run(names)
     return 0

@@ -21,7 +21,9 @@ _BESIDE = 50_000
 def throughput(folder: Path) -> None:
     """Words a second with one process and with two."""
     path, words = _text(folder, _MANY)
-    rows = [(f"{jobs}", *_figures(best_of(2, lambda jobs=jobs: measured("ours", path, words, jobs)))) for jobs in (1, 2)]
+    rows = [
+        (f"{jobs}", *_figures(best_of(2, lambda jobs=jobs: measured("ours", path, words, jobs)))) for jobs in (1, 2)
+    ]
     _table(f"{words:,} words, reading to ranked list", ("processes", *_FIGURES), rows)
 
 
@@ -107,9 +109,10 @@ def _text(folder: Path, size: int) -> tuple[Path, int]:
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table in Markdown."""
-    print(f"\n{title}\n\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+    sys.stdout.write(f"\n{title}\n\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n")
     for row in rows:
-        print(f"| {' | '.join(row)} |", flush=True)
+        sys.stdout.write(f"| {' | '.join(row)} |\n")
+        sys.stdout.flush()
 
 
 BENCHMARKS = {"throughput": throughput, "growth": growth, "beside": beside, "startup": startup, "long": long}

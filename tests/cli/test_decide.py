@@ -76,7 +76,9 @@ def test_undo_of_ones_own_leaves_the_decisions_of_others(
 
 @pytest.mark.parametrize("command", [("accept",), ("reject", "--reason", "name"), ("defer",), ("show",)])
 @pytest.mark.parametrize("number", [9999, 0, 10**30])
-def test_a_number_that_is_not_there_is_said(glossary: Glossary, mined: Path, command: tuple[str, ...], number: int) -> None:
+def test_a_number_that_is_not_there_is_said(
+    glossary: Glossary, mined: Path, command: tuple[str, ...], number: int
+) -> None:
     assert "number" in glossary(*command, number).error
 
 

@@ -28,7 +28,10 @@ UNREADABLE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a file of white space": (lambda folder: write(folder / "wit.txt", " \n\t\n"), "holds no text"),
     "a binary file": (lambda folder: write(folder / "beeld.txt", bytes(range(256)) * 40), "is not a text file"),
     "a database": (lambda folder: write(folder / "data.txt", b"SQLite format 3\x00" + bytes(100)), "is a database"),
-    "a file of an unknown format": (lambda folder: write(folder / "lied.mp3", b"ID3" + bytes(50)), "are not read; known are"),
+    "a file of an unknown format": (
+        lambda folder: write(folder / "lied.mp3", b"ID3" + bytes(50)),
+        "are not read; known are",
+    ),
     "an old office file": (lambda folder: write(folder / "brief.doc", b"\xd0\xcf\x11\xe0"), "save it as '.docx'"),
     "a damaged packed file": (lambda folder: write(folder / "brief.docx", b"PK\x03\x04 broken"), "brief.docx"),
 }

@@ -10,8 +10,10 @@ import pytest
 from tests.cli.conftest import Glossary
 
 
-def rows(glossary: Glossary, *arguments: object, stdin: str | bytes | None = None, code: int = 0) -> list[dict[str, Any]]:
-    run = glossary("lookup", *arguments, "--json", stdin=stdin)
+def rows(
+    glossary: Glossary, *arguments: object, stdin: str | bytes | None = None, code: int = 0
+) -> list[dict[str, Any]]:
+    run = glossary("lookup", "--json", *arguments, stdin=stdin)
     assert run.code == code, run.err
     found: list[dict[str, Any]] = json.loads(run.out)
     return found
@@ -107,19 +109,29 @@ def test_csv_has_a_heading_and_table_a_column_of_english(glossary: Glossary) -> 
     assert glossary("lookup", "omzet").out.splitlines()[0].split()[:2] == ["Dutch", "English"]
 
 
-@pytest.mark.parametrize(
-    "query", ["'; DROP TABLE terms; --", 'a"b', '"', "%", "_", "*", "omzet*", "NEAR(a b)", "a OR b", "omzet AND", "(", "\\", "-", "^x", "{a}: b", " "]
-)
-def test_signs_of_a_query_language_are_plain_text(glossary: Glossary, query: str) -> None:
-    run = glossary("lookup", "--", query)
-    assert run.code in {0, 1}
-    assert "Traceback" not in run.err
-    assert glossary("lookup", "omzet").code == 0
+def test_signs_of_a_query_language_are_plain_text(glossary: Glossary) -> None:
+    queries = [
+        "'; DROP TABLE terms; --",
+        'a"b',
+        '"',
+        "%",
+        "_",
+        "*",
+        "omzet*",
+        "NEAR(a b)",
+        "a OR b",
+        "omzet AND",
+        "(",
+        "\\",
+    ]
+    queries += ["-", "^x", "{a}: b", " ", "omzet"]
+    found = rows(glossary, "--", *queries, code=1)
+    assert [row["en"] for row in found if row["query"] == "omzet"] == ["revenue"]
 
 
-@pytest.mark.parametrize("query", ["\udcff\udcfe", "om\x1b[31mzet", "\x00", "omzet\u202e", "x" * 5000, "a " * 500])
-def test_a_strange_query_is_only_not_found(glossary: Glossary, query: str) -> None:
-    assert glossary("lookup", query, "--json").code in {0, 1}
+def test_strange_queries_are_only_not_found(glossary: Glossary) -> None:
+    strange = ["\udcff\udcfe", "om\x1b[31mzet", "\x00", "omzet\u202e", "x" * 5000, "a " * 500]
+    assert glossary("lookup", *strange, "--json").code in {0, 1}
 
 
 def test_nothing_is_written_by_looking_up(glossary: Glossary, tmp_path: object) -> None:
@@ -130,7 +142,9 @@ def test_nothing_is_written_by_looking_up(glossary: Glossary, tmp_path: object) 
 
 
 def test_a_decision_of_the_person_comes_before_the_starter_terms(glossary: Glossary, mined: object) -> None:
-    number = next(row["number"] for row in json.loads(glossary("list", "--format", "json").out) if row["nl"] == "kapitaaluitgaven")
+    number = next(
+        row["number"] for row in json.loads(glossary("list", "--format", "json").out) if row["nl"] == "kapitaaluitgaven"
+    )
     glossary("accept", number, "--en", "capital spending")
     first = rows(glossary, "kapitaaluitgaven")[0]
     assert (first["en"], first["source"]) == ("capital spending", "review")

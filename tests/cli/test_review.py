@@ -103,7 +103,9 @@ def test_another_key_says_which_keys_there_are(keys: Callable[..., Run]) -> None
 
 
 @pytest.mark.parametrize("typed", [(), ("",), ("r",), ("e",), ("e", "cost")])
-def test_the_end_of_the_input_is_an_orderly_stop(glossary: Glossary, keys: Callable[..., Run], typed: tuple[str, ...]) -> None:
+def test_the_end_of_the_input_is_an_orderly_stop(
+    glossary: Glossary, keys: Callable[..., Run], typed: tuple[str, ...]
+) -> None:
     keys(*typed)
     assert len(decided(glossary)) == (1 if typed == ("",) else 0)
 

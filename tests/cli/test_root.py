@@ -53,7 +53,9 @@ def test_an_unknown_format_names_the_known_ones(glossary: Glossary) -> None:
 
 
 @pytest.mark.parametrize(("variables", "colour"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colours_are_off_with_no_color(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colour: bool) -> None:
+def test_colours_are_off_with_no_color(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colour: bool
+) -> None:
     from glossary.cli.output import wants_colour
 
     monkeypatch.setenv("TERM", "xterm")
@@ -65,7 +67,12 @@ def test_colours_are_off_with_no_color(monkeypatch: pytest.MonkeyPatch, variable
 
 def run_command(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "glossary", *arguments], capture_output=True, text=True, timeout=60, check=False, **options  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "glossary", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        **options,  # type: ignore[call-overload,no-any-return]
     )
 
 
@@ -76,7 +83,12 @@ def test_the_installed_command_ends_with_the_exit_code_of_the_command(overlay: o
 
 def test_a_pipe_that_is_closed_early_is_no_error(mined: object) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m glossary list --format jsonl | head -1", shell=True, capture_output=True, text=True, timeout=60, check=False
+        f"{sys.executable} -m glossary list --format jsonl | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1

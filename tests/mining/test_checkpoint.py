@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from glossary.mining import mine
 from glossary.mining.checkpoint import Checkpoint
 from glossary.mining.fields import FieldKnowledge, field_knowledge
@@ -24,7 +25,7 @@ DIGESTS = {name: f"{number:064x}" for number, name in enumerate(TEXTS)}
 KNOWN = field_knowledge([("rekenrente", SubjectField.FINANCE, "pensions")])
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The run was interrupted."""
 
 
@@ -40,11 +41,13 @@ def segments(name: str, read: list[str], stop_at: str, problems: list[Problem]) 
     for line, text in enumerate(TEXTS[name], 1):
         yield Segment(text, Place(name, line, 10 * line, "blad \udc80"))
         if name == stop_at:
-            raise Stopped
+            raise StoppedError
     problems.append(Problem(Place(name), "2 of 4 segments skipped: not Dutch (en)"))
 
 
-def run(folder: Path, stop_at: str = "", digests: dict[str, str] = DIGESTS, **how: object) -> tuple[MinedCorpus, list[str]]:
+def run(
+    folder: Path, stop_at: str = "", digests: dict[str, str] = DIGESTS, **how: object
+) -> tuple[MinedCorpus, list[str]]:
     read: list[str] = []
     known = how.get("known", KNOWN)
     assert isinstance(known, FieldKnowledge)
@@ -53,7 +56,7 @@ def run(folder: Path, stop_at: str = "", digests: dict[str, str] = DIGESTS, **ho
 
 
 def interrupted(folder: Path, at: str = "fonds.txt") -> None:
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         run(folder, stop_at=at)
 
 
@@ -105,7 +108,9 @@ def test_a_file_with_a_wrong_byte_is_made_again(tmp_path: Path, expected: MinedC
     assert repr(again) == repr(expected)
 
 
-@pytest.mark.parametrize("text", ["", "[", "null\n", "[[1]]\n", '[[],{}]\n[]\n', '[[["a"]],{"words":"x"}]\n[]\n', "[" * 99_999])
+@pytest.mark.parametrize(
+    "text", ["", "[", "null\n", "[[1]]\n", "[[],{}]\n[]\n", '[[["a"]],{"words":"x"}]\n[]\n', "[" * 99_999]
+)
 def test_a_file_of_another_shape_is_made_again(tmp_path: Path, expected: MinedCorpus, text: str) -> None:
     interrupted(tmp_path)
     for path in tmp_path.iterdir():
@@ -129,7 +134,7 @@ def test_other_settings_and_other_known_terms_read_all_again(tmp_path: Path) -> 
 
 
 def test_a_document_without_a_digest_is_not_kept(tmp_path: Path) -> None:
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         run(tmp_path, stop_at="fonds.txt", digests={"kwartaal.txt": "a" * 64})
     assert len(list(tmp_path.iterdir())) == 1
 

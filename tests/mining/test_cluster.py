@@ -11,6 +11,7 @@ from typing import Any
 
 import distributed
 import pytest
+
 from glossary.mining import mine
 from glossary.mining.blocks import BLOCK, blocks_of
 from glossary.mining.cluster import ClusterError, count_on_cluster
@@ -28,7 +29,9 @@ De leverancier migreert de in- en verkoopfacturen naar de cloudomgeving.""".spli
 def documents() -> Iterator[Document]:
     for number, size in enumerate((4 * BLOCK + 5, 30, 0, 700, 3 * BLOCK)):
         name = f"bericht{number}.txt"
-        segments = (Segment(f"{SENTENCES[line % 4]} Post{line % 13}.", Place(name, line)) for line in range(1, size + 1))
+        segments = (
+            Segment(f"{SENTENCES[line % 4]} Post{line % 13}.", Place(name, line)) for line in range(1, size + 1)
+        )
         yield Document(name, segments, [])
 
 
@@ -57,7 +60,9 @@ def test_two_workers_give_the_same_bytes_as_one_process(
     assert repr(mine(documents(), knowledge, SHIPPED, scheduler=cluster.scheduler_address)) == repr(expected)
 
 
-def test_workers_killed_in_the_middle_change_nothing(cluster: Any, knowledge: FieldKnowledge, expected: MinedCorpus) -> None:
+def test_workers_killed_in_the_middle_change_nothing(
+    cluster: Any, knowledge: FieldKnowledge, expected: MinedCorpus
+) -> None:
     killed: list[int] = []
 
     def kill_one() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from glossary.dutch import language
 from glossary.dutch.keys import word_key
 from glossary.dutch.tokens import tokens
@@ -14,8 +17,6 @@ from glossary.mining.fields import FieldKnowledge, field_knowledge
 from glossary.mining.net import known_spans
 from glossary.mining.sentence import analyse_sentence
 from glossary.model import SubjectField
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 WORDS = (
     "De", "winst-", "en", "verliesrekening", "(half)jaarcijfers", "1,95%", "€", "N.V.", "bijv.", "a.g.v.", "-voorwaarden",
@@ -82,9 +83,9 @@ def plainly_known(texts: list[str], tags: list[str], knowledge: FieldKnowledge) 
         if len(key) >= 3 and key in knowledge.concepts and tags[start] in net._CONTENT:
             yield start, start + 1
         for end in range(start + 2, min(len(texts), start + net._MOST_WORDS) + 1):
-            if all(keys[at] or texts[at] == "," for at in range(start + 1, end)):
-                if "".join(keys[start:end]) in knowledge.phrases.get(key, ()):
-                    yield start, end
+            unbroken = all(keys[at] or texts[at] == "," for at in range(start + 1, end))
+            if unbroken and "".join(keys[start:end]) in knowledge.phrases.get(key, ()):
+                yield start, end
 
 
 @settings(deadline=None)

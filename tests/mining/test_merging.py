@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from glossary.mining import mine
 from glossary.mining.counting import Counts
 from glossary.mining.fields import FieldKnowledge
 from glossary.mining.merging import FormTable, SegmentStore, Tally
 from glossary.mining.ranking import SHIPPED
 from glossary.model import Document, Place, Segment
-from hypothesis import given
-from hypothesis import strategies as st
 
 FORMS = ("omzet", "vrije kasstroom", "kasstroom", "Omzet", "één", "raad van commissarissen")
 block = st.dictionaries(st.sampled_from(FORMS), st.integers(1, 5))
@@ -56,7 +57,7 @@ def test_every_form_comes_once_with_all_its_counts(corpus: list[list[dict[str, i
 def test_a_document_that_goes_on_over_a_spill_is_counted_once() -> None:
     one_document = [[{"omzet": 1, "kasstroom": 1}, {"omzet": 2}, {"omzet": 1, "één": 1}]]
     found = {tally.form: tally for tally in tallies(one_document, most_forms=1)}
-    assert (found["omzet"].count, found["omzet"].documents, found["omzet"].first) == (4, 1, 0)
+    assert (found["omzet"].count, found["omzet"].documents, found["omzet"].places[0].segment) == (4, 1, 0)
 
 
 @given(st.lists(st.text(), max_size=20))

@@ -9,8 +9,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
 from glossary.errors import GlossaryError
 from glossary.mining import mine, parallel
 from glossary.mining.blocks import BLOCK
@@ -30,7 +32,9 @@ De halfgeleiderfabrikant levert meer AI-chips aan datacenters.""".splitlines()
 
 @pytest.fixture(scope="module")
 def knowledge() -> FieldKnowledge:
-    return field_knowledge([("omzet", SubjectField.FINANCE, "results"), ("raad van commissarissen", SubjectField.FINANCE, "boards")])
+    return field_knowledge(
+        [("omzet", SubjectField.FINANCE, "results"), ("raad van commissarissen", SubjectField.FINANCE, "boards")]
+    )
 
 
 def document(name: str, segments: int) -> Document:
@@ -161,12 +165,11 @@ if __name__ == "__main__":
 """
 
 
-def test_ctrl_c_ends_all_processes_without_a_word(tmp_path: os.PathLike[str]) -> None:
-    script = os.path.join(tmp_path, "run.py")
-    with open(script, "w", encoding="utf-8") as file:
-        file.write(INTERRUPTED)
+def test_ctrl_c_ends_all_processes_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
     run = subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     assert run.stdout is not None
     while not run.stdout.readline().startswith("14000"):

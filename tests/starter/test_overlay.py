@@ -88,8 +88,9 @@ def test_the_cache_is_where_the_environment_says(cache: Path) -> None:
     assert cache_folder() == cache
 
 
-def test_building_the_overlay_of_all_terms_is_quick() -> None:
+def test_building_the_overlay_of_all_terms_is_quick_and_breaks_no_constraint() -> None:
     begun = process_time()
     path = rebuild_overlay(terms_folder())
     assert process_time() - begun < PATIENCE
     assert ask(path, "SELECT count(*) > 5000 FROM concept_entries") == [(1,)]
+    assert ask(path, "PRAGMA integrity_check") == [("ok",)]

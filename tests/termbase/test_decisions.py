@@ -50,6 +50,17 @@ def test_mining_the_same_file_anew_changes_nothing_either(termbase: Termbase) ->
     assert dump(termbase) == before
 
 
+def test_mining_one_of_two_files_anew_changes_nothing(termbase: Termbase, tmp_path: Path) -> None:
+    other = tmp_path / "ander.txt"
+    other.write_text("De kapitaaluitgaven en de vrije kasstroom van het bedrijf stegen.\n", encoding="utf-8")
+    suggest_terms(termbase, [other.name])
+    before = dump(termbase)
+    suggest_terms(termbase, [other.name, ARTICLE])
+    suggest_terms(termbase, [other.name], Mining(again=True))
+    suggest_terms(termbase, [ARTICLE], Mining(again=True))
+    assert dump(termbase) == before
+
+
 def test_mining_anew_after_decisions_keeps_every_decision(termbase: Termbase) -> None:
     review = Review(termbase)
     review.approve(1, en="capital spending")
@@ -79,7 +90,9 @@ def test_a_rejected_pair_stays_rejected_when_another_text_has_it(termbase: Termb
 
 def test_a_changed_file_is_mined_again_and_its_counts_are_replaced(termbase: Termbase) -> None:
     number = next(pair.number for pair in pairs(termbase) if pair.nl == "kapitaaluitgaven")
-    Path(ARTICLE).write_text("De kapitaaluitgaven stijgen. Kapitaaluitgaven zijn nodig. Meer kapitaaluitgaven dus.\n", encoding="utf-8")
+    Path(ARTICLE).write_text(
+        "De kapitaaluitgaven stijgen. Kapitaaluitgaven zijn nodig. Meer kapitaaluitgaven dus.\n", encoding="utf-8"
+    )
     suggest_terms(termbase, [ARTICLE])
     assert pair_by_number(termbase, number).frequency == 3
 
@@ -125,7 +138,9 @@ def test_a_pair_that_is_not_there_and_english_that_is_missing_are_said(termbase:
 
 # What a reviewer may do to one of three pairs.
 ACTIONS = st.lists(
-    st.tuples(st.sampled_from(["approve", "edit", "reject", "defer", "undo"]), st.integers(1, 3)), min_size=1, max_size=12
+    st.tuples(st.sampled_from(["approve", "edit", "reject", "defer", "undo"]), st.integers(1, 3)),
+    min_size=1,
+    max_size=12,
 )
 
 
@@ -144,7 +159,9 @@ def act(review: Review, action: str, number: int) -> None:
 
 def state(termbase: Termbase) -> tuple[object, ...]:
     """Give where every pair stands and which entries there are, but for the numbers of the entries."""
-    standing = [(pair.number, pair.nl, pair.en, pair.status, pair.reason, pair.subject_field) for pair in pairs(termbase)]
+    standing = [
+        (pair.number, pair.nl, pair.en, pair.status, pair.reason, pair.subject_field) for pair in pairs(termbase)
+    ]
     return standing, sorted((entry.nl, entry.en, entry.subject_field) for entry in all_entries(termbase))
 
 

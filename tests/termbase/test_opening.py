@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import TermbaseError
+from glossary.termbase import Termbase, default_path, open_termbase
 from glossary.termbase import connection as opening
-from glossary.termbase import default_path, open_termbase
 
 
 def test_without_a_file_there_is_an_empty_termbase_and_no_file_is_made(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_an_older_termbase_is_backed_up_and_then_migrated(tmp_path: Path, monkey
 
 
 def test_a_migration_that_fails_leaves_the_termbase_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from glossary.termbase.schema import migrations
+    from glossary.termbase.migrations import migrations
 
     path = tmp_path / "glossary.db"
     open_termbase(path, create=True).connection.close()
@@ -86,10 +86,15 @@ def test_two_programs_may_make_the_same_termbase(tmp_path: Path) -> None:
 def test_what_fails_half_way_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "g.db"
     with open_termbase(path, create=True) as termbase:
-        with pytest.raises(TermbaseError, match="refused"), termbase.writing() as connection:
-            connection.execute("INSERT INTO documents (name, digest, words, segments) VALUES ('a.txt', '', 1, 1)")
-            connection.execute("INSERT INTO documents (name, digest, words, segments) VALUES ('a.txt', '', 1, 1)")
+        with pytest.raises(TermbaseError, match="refused"):
+            write_twice(termbase)
         assert termbase.rows("SELECT count(*) FROM documents")[0][0] == 0
+
+
+def write_twice(termbase: Termbase) -> None:
+    with termbase.writing() as connection:
+        for _ in range(2):
+            connection.execute("INSERT INTO documents (name, digest, words, segments) VALUES ('a.txt', '', 1, 1)")
 
 
 def dump(path: Path) -> list[str]:

@@ -48,7 +48,10 @@ def test_every_table_is_strict(termbase: Termbase) -> None:
     loose = [
         row["name"]
         for row in termbase.rows("PRAGMA table_list")
-        if row["schema"] == "main" and row["type"] == "table" and not row["strict"] and not row["name"].startswith(("sqlite_", "_"))
+        if row["schema"] == "main"
+        and row["type"] == "table"
+        and not row["strict"]
+        and not row["name"].startswith(("sqlite_", "_"))
     ]
     assert loose == []
 
@@ -73,7 +76,12 @@ def verdict(decision: str = "approved", nl: str = "omzet", en: str = "revenue", 
 
 
 def term(
-    entry: int = 1, language: str = "nl", text: str = "omzet", status: str = "preferred", region: str = "", kind: str = ""
+    entry: int = 1,
+    language: str = "nl",
+    text: str = "omzet",
+    status: str = "preferred",
+    region: str = "",
+    kind: str = "",
 ) -> str:
     return TERM.format(entry=entry, language=language, text=text, status=status, region=region, kind=kind)
 

@@ -19,12 +19,22 @@ from glossary.termbase.search import by_key, by_keys, by_likeness, by_prefix, by
 @pytest.fixture(scope="module")
 def termbase(tmp_path_factory: pytest.TempPathFactory, overlay: Path) -> Iterator[Termbase]:
     entries = [
-        ConceptEntry(0, SubjectField.FINANCE, "", (Term("netto werkkapitaal", "nl"), Term("net working capital", "en")), source="review"),
+        ConceptEntry(
+            0,
+            SubjectField.FINANCE,
+            "",
+            (Term("netto werkkapitaal", "nl"), Term("net working capital", "en")),
+            source="review",
+        ),
         ConceptEntry(
             0,
             SubjectField.FINANCE,
             "results",
-            (Term("kwartaalgroei", "nl"), Term("groei per kwartaal", "nl", TermStatus.ADMITTED), Term("quarterly growth", "en")),
+            (
+                Term("kwartaalgroei", "nl"),
+                Term("groei per kwartaal", "nl", TermStatus.ADMITTED),
+                Term("quarterly growth", "en"),
+            ),
             "Growth over a quarter.",
             source="review",
         ),
@@ -102,7 +112,14 @@ def test_no_term_is_like_nothing_or_like_noise(termbase: Termbase) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.one_of(st.text(max_size=20), st.lists(st.sampled_from(['"', "'", "*", "OR", "AND", "NEAR(", ")", ":", "^", "%", "_", ";--", "omzet"]), max_size=6).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=20),
+        st.lists(
+            st.sampled_from(['"', "'", "*", "OR", "AND", "NEAR(", ")", ":", "^", "%", "_", ";--", "omzet"]), max_size=6
+        ).map(" ".join),
+    )
+)
 def test_whatever_is_asked_is_only_text(termbase: Termbase, query: str) -> None:
     key = spelling_key(query)
     for language in ("nl", "en"):

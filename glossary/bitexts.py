@@ -1,0 +1,163 @@
+"""What texts in two languages and glosses in brackets say of the English of terms: further evidence for pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.dutch.keys import match_key, word_key
+from glossary.dutch.tokens import words
+from glossary.english.keys import match_key as english_key
+from glossary.errors import ReadingError
+from glossary.model import EvidenceKind, Place, Problem, SubjectField
+from glossary.pairing.cognates import english_zipf
+from glossary.pairing.confidence import BASE
+from glossary.pairing.pair import Suggestion
+from glossary.pairing.parallel import ParallelEvidence
+from glossary.pairing.parallel.evidence import ParallelSuggestion
+from glossary.reading import Limits
+from glossary.reading.bilingual import SegmentPair, bilingual_suffixes, read_pairs
+from glossary.reading.bilingual_documents import align_documents
+from glossary.termbase.connection import Termbase
+
+# A pair of sentences aligned with a lower score is as likely wrong as right.
+_LEAST_SCORE = 0.2
+# A message that is the pair was written by a translator for this very term.
+_ENTRY = 0.9
+# What alignment and counts find is right this often at full and at no score; measured by the bilingual benchmark.
+_FULL_SCORE, _NO_SCORE = 0.85, 0.35
+# An English rendering of one sentence that the composition does not know is a guess, one that recurs is none.
+_ONCE = 0.9
+# Segments quoted as evidence.
+_QUOTED = 2
+_QUOTED_LENGTH = 90
+# Formats that are bilingual whenever they hold two languages; tables are tried.
+_CATALOGS = frozenset({".po", ".pot", ".mo", ".tmx", ".xliff", ".xlf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bitexts:
+    """Segment pairs from all bilingual sources of a run, with what went wrong."""
+
+    pairs: tuple[SegmentPair, ...]
+    problems: tuple[Problem, ...]
+    alignment: tuple[tuple[str, str, float], ...] = ()
+    """The sentences of documents that were aligned, for showing: Dutch, English, score."""
+
+
+def is_bilingual(name: str | Path) -> bool:
+    """Say whether a file may hold both languages, by its name."""
+    return Path(name).suffix.casefold() in bilingual_suffixes()
+
+
+def read_bitexts(names: Iterable[str], limits: Limits) -> Bitexts:
+    """Read the bilingual files among some; a table that turns out to hold one language is left to the other readers."""
+    pairs: list[SegmentPair] = []
+    problems: list[Problem] = []
+    for name in names:
+        if not is_bilingual(name):
+            continue
+        try:
+            document = read_pairs(name, limits)
+            found = list(document.pairs)
+        except ReadingError as error:
+            if Path(name).suffix.casefold() in _CATALOGS:
+                problems.append(Problem(Place(name), str(error).removeprefix(f"{name}: ")))
+            continue
+        if found or Path(name).suffix.casefold() in _CATALOGS:
+            pairs.extend(found)
+            problems.extend(document.problems)
+    return Bitexts(tuple(pairs), tuple(problems))
+
+
+def aligned_bitext(termbase: Termbase, nl: Sequence[str], en: Sequence[str], name: str) -> Bitexts:
+    """Align the sentences of a Dutch text and its English version."""
+    alignment = tuple(align_documents(nl, en, _lexicon(termbase)))
+    kept = [
+        SegmentPair(dutch, english, Place(name, number))
+        for number, (dutch, english, score) in enumerate(alignment, 1)
+        if dutch and english and score >= _LEAST_SCORE
+    ]
+    lost = sum(not (dutch and english) for dutch, english, _ in alignment)
+    problems = [Problem(Place(name), f"{lost} sentences have no counterpart in the other language")] if lost else []
+    return Bitexts(tuple(kept), tuple(problems), alignment)
+
+
+def _lexicon(termbase: Termbase) -> Mapping[str, set[str]]:
+    """Give the match keys of English words that translate a Dutch word, by its key."""
+    found: dict[str, set[str]] = {}
+    for dutch, english in known_pairs(termbase):
+        found.setdefault(word_key(dutch), set()).add(english_key(english))
+    return found
+
+
+def known_pairs(termbase: Termbase) -> list[tuple[str, str]]:
+    """Give the Dutch words of the termbase and the starter terms, each with its preferred English."""
+    rows = termbase.rows(
+        "SELECT n.text AS nl, e.text AS en FROM starter.terms AS n JOIN starter.terms AS e ON e.entry_id = n.entry_id"
+        " WHERE n.language = 'nl' AND e.language = 'en' AND e.status = 'preferred' AND instr(n.text, ' ') = 0"
+        " UNION ALL SELECT n.text, e.text FROM main.terms AS n JOIN main.terms AS e ON e.entry_id = n.entry_id"
+        " WHERE n.language = 'nl' AND e.language = 'en' AND e.status = 'preferred' AND instr(n.text, ' ') = 0"
+    )
+    return [(row["nl"], row["en"]) for row in rows]
+
+
+class ParallelProvider:
+    """Suggests the English that stands opposite a term in texts of two languages."""
+
+    def __init__(self, evidence: ParallelEvidence) -> None:
+        self._evidence = evidence
+
+    def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
+        """Suggest English for a Dutch term."""
+        for rank, found in enumerate(self._evidence.equivalents(term)):
+            yield Suggestion(found.en, EvidenceKind.PARALLEL, _confidence(found, rank), _quoted(found))
+
+
+def _confidence(found: ParallelSuggestion, rank: int) -> float:
+    if "entry" in found.sources:
+        return _ENTRY * found.score
+    share = _NO_SCORE + (_FULL_SCORE - _NO_SCORE) * found.score
+    return share * 0.5**rank * (_ONCE if found.count < 2 else 1.0)
+
+
+def _quoted(found: ParallelSuggestion) -> str:
+    """Say where the pair stands, with the segments in both languages."""
+    times = "once" if found.count == 1 else f"{found.count} times"
+    quotes = "; ".join(
+        f"{pair.place}: “{_short(pair.nl)}” = “{_short(pair.en)}”" for pair in found.segments[:_QUOTED]
+    )
+    return f"{times} in the bilingual texts ({', '.join(found.sources)}): {quotes}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED_LENGTH else text[: _QUOTED_LENGTH - 1] + "…"
+
+
+class GlossProvider:
+    """Suggests what stands in brackets behind a term, where that is English: vrije kasstroom (free cash flow)."""
+
+    def __init__(self, glosses: Mapping[tuple[str, str], int]) -> None:
+        self._by_key: dict[str, dict[str, int]] = {}
+        for (dutch, gloss), count in sorted(glosses.items()):
+            for term, english in ((dutch, gloss), (gloss, dutch)):
+                if _is_english_phrase(english) and not _is_english_phrase(term):
+                    said = self._by_key.setdefault(match_key(term), {})
+                    said[english] = said.get(english, 0) + count
+
+    def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
+        """Suggest English for a Dutch term."""
+        said = self._by_key.get(match_key(term), {})
+        for english, count in sorted(said.items(), key=lambda item: (-item[1], item[0])):
+            yield Suggestion(english, EvidenceKind.GLOSS, BASE[EvidenceKind.GLOSS], f"{count}× in brackets behind the term")
+
+
+def _is_english_phrase(text: str) -> bool:
+    """Say whether a phrase of small letters is English: each word commoner there than in Dutch."""
+    from glossary.dutch.lexicon import zipf
+
+    found = words(text)
+    if not found or not any(word.islower() for word in found):
+        return False
+    return all(english_zipf(word) > 2.0 for word in found) and sum(english_zipf(word) - zipf(word) for word in found) > 0.3 * len(found)

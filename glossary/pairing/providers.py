@@ -1,0 +1,26 @@
+"""Installed packages to further sources of suggestions: the entry points of the group `glossary.providers`."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+from glossary.errors import GlossaryError
+from glossary.pairing.pair import Provider
+
+GROUP = "glossary.providers"
+
+
+def installed_providers() -> tuple[Provider, ...]:
+    """Give the providers that installed packages name, in the order of their names.
+
+    Raises GlossaryError for one that cannot be loaded.
+    """
+    found: list[Provider] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        try:
+            found.append(entry.load())
+        except Exception as error:
+            raise GlossaryError(
+                f"the provider '{entry.name}' cannot be loaded ({error}); mend or uninstall its package"
+            ) from error
+    return tuple(found)
