@@ -29,6 +29,10 @@ _ENTRY = 0.9
 _FULL_SCORE, _NO_SCORE = 0.85, 0.35
 # An English rendering of one sentence that the composition does not know is a guess, one that recurs is none.
 _ONCE = 0.9
+# What another source suggests and stands opposite the term is what the translator of the text wrote.
+_CONFIRMED = 0.93
+_MOST_OF = 0.5
+_LOOKED_AT = 200
 # Segments quoted as evidence.
 _QUOTED = 2
 _QUOTED_LENGTH = 90
@@ -106,13 +110,36 @@ def known_pairs(termbase: Termbase) -> list[tuple[str, str]]:
 class ParallelProvider:
     """Suggests the English that stands opposite a term in texts of two languages."""
 
-    def __init__(self, evidence: ParallelEvidence) -> None:
+    def __init__(self, evidence: ParallelEvidence, pairs: Sequence[SegmentPair]) -> None:
         self._evidence = evidence
+        self._pairs = pairs
+        self._by_word: dict[str, set[int]] = {}
+        for number, pair in enumerate(pairs):
+            for word in words(pair.nl):
+                self._by_word.setdefault(word_key(word), set()).add(number)
+
+    def confirm(self, term: str, en: str) -> Suggestion | None:
+        """Say that an English term stands opposite the Dutch one, when it does in most segments with it."""
+        held = [self._by_word.get(word_key(word), set()) for word in words(term)]
+        numbers = sorted(set.intersection(*held))[:_LOOKED_AT] if held else []
+        wanted = f" {_spaced_key(en)} "
+        opposite = [number for number in numbers if wanted in f" {_spaced_key(self._pairs[number].en)} "]
+        if not opposite or len(opposite) < _MOST_OF * len(numbers):
+            return None
+        pair = self._pairs[opposite[0]]
+        quote = f"{pair.place}: “{_short(pair.nl)}” = “{_short(pair.en)}”"
+        text = f"the text's own English, opposite the term {len(opposite)} of {len(numbers)} times: {quote}"
+        return Suggestion(en, EvidenceKind.PARALLEL, _CONFIRMED, text)
 
     def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
         """Suggest English for a Dutch term."""
         for rank, found in enumerate(self._evidence.equivalents(term)):
             yield Suggestion(found.en, EvidenceKind.PARALLEL, _confidence(found, rank), _quoted(found))
+
+
+def _spaced_key(english: str) -> str:
+    """Give the match keys of English words with spaces between them."""
+    return " ".join(english_key(word) for word in words(english.replace("-", " ")))
 
 
 def _confidence(found: ParallelSuggestion, rank: int) -> float:

@@ -170,7 +170,7 @@ def _providers(termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: 
     if bitexts.pairs:
         evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_pairs(termbase))
         evidence.prepare([candidate.term for candidate in corpus.candidates])
-        found.append(ParallelProvider(evidence))
+        found.append(ParallelProvider(evidence, bitexts.pairs))
     return found
 
 

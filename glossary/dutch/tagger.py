@@ -120,11 +120,18 @@ class Word(NamedTuple):
     certain: str
     """The tag that holds wherever the word stands; empty where the surroundings decide."""
     scores: tuple[int, ...]
+    inflected: bool
+    """Whether it ends in -e: grote is followed by a noun, groot by anything."""
     decided: dict[tuple[str, str, str, str], str]
     """The tags it had in surroundings met before."""
 
+    def behind(self, tag: str) -> str:
+        """Give what the next words see of this word's tag: ADJe for an inflected adjective, else the tag."""
+        return tag + "e" if self.inflected and tag in {"ADJ", "PTCP"} else tag
 
-_END = Word("", "", EDGE, EDGE, "", (), {})
+
+END = Word("", "", EDGE, EDGE, "", (), False, {})
+"""What stands behind the last word."""
 
 
 def look(token: str, case: Case, weights: Weights) -> Word:
@@ -142,7 +149,7 @@ def known_word(written: str, glance: str, frequent: Container[str]) -> Word:
     """Give a word as its neighbours see it."""
     low = written.lower()
     known = low if low in frequent else ""
-    return Word(known or low[-_ENDING:], known, glance, f"{glance} {known}", "", (), {})
+    return Word(known or low[-_ENDING:], known, glance, f"{glance} {known}", "", (), low.endswith("e"), {})
 
 
 def glance_at(scores: Sequence[float], doubt: float) -> tuple[str, float]:
@@ -155,7 +162,7 @@ def glance_at(scores: Sequence[float], doubt: float) -> tuple[str, float]:
 def around_features(word: Word, before: str, previous: str, left: str, right: Word) -> list[str]:
     """Give the features of the surroundings of a word.
 
-    `before` and `previous` are the last two tags; `left` is the word before where it is frequent, else nothing.
+    `before` and `previous` are the last two tags as `Word.behind` gives them; `left` is the word before where it is frequent, else nothing.
     """
     text, glance, after = word.text, word.glance, right.glance
     features = [
@@ -211,12 +218,12 @@ class Tagger:
         tags: list[str] = []
         before = previous = EDGE
         left = ""
-        for word, right in zip(words, [*words[1:], _END], strict=True):
+        for word, right in zip(words, [*words[1:], END], strict=True):
             tag = word.certain if self._shortcuts else ""
             if not tag:
                 tag = decide(word, before, previous, left, right)
             tags.append(tag)
-            before, previous, left = previous, tag, word.frequent
+            before, previous, left = previous, word.behind(tag), word.frequent
         return tags
 
     def _look(self, tokens: Sequence[str]) -> list[Word]:

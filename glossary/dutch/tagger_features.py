@@ -87,13 +87,14 @@ def own_features(word: str, case: Case = Case.WRITTEN) -> list[str]:
 
     >>> own_features("%")
     ['', 'w=%', 'c=.']
-    >>> {"s=gen", "h=uitgaven", "h>e"} <= set(own_features("kapitaaluitgaven"))
+    >>> {"s=ven", "h=uitgaven", "h>n>"} <= set(own_features("kapitaaluitgaven"))
     True
     """
     low = word.lower()
     shape = _shape(word, case)
     if not any(map(str.isalpha, low)):
-        return ["", "w=" + "".join("0" if sign.isdigit() else sign for sign in low)[:6], "c=" + shape]
+        pattern = "".join("0" if sign.isdigit() else sign for sign in low)
+        return ["", "w=" + (pattern.rstrip("%") or pattern)[:_LONGEST_PATTERN], "c=" + shape]
     head = _head(low)
     return [*_spelling(low, shape), *_capital(word, low, shape), *_lexical(low, head, shape)]
 
@@ -117,6 +118,8 @@ def _shape(word: str, case: Case) -> str:
 
 
 _CASED = frozenset({"x", "Xx", "X", "XX", "XXX"})
+# Of a number, what tells a year, an amount and a time apart.
+_LONGEST_PATTERN = 6
 # Abbreviations are seldom longer; longer words in capitals are words that are shouted.
 _LONGEST_ABBREVIATION = 5
 
@@ -124,10 +127,8 @@ _LONGEST_ABBREVIATION = 5
 def _piece_shape(piece: str) -> str:  # one return for each shape
     if piece.islower():
         return "x"
-    if piece.isdigit():
-        return "9"
-    if not any(map(str.isalnum, piece)):
-        return "."
+    if not any(map(str.isalpha, piece)):
+        return "9" if any(map(str.isdigit, piece)) else "."
     if piece.isupper():
         return "X" if len(piece) == 1 else "XX" if len(piece) <= _LONGEST_ABBREVIATION else "XXX"
     if piece[0].isupper() and piece[1:].islower():

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path as _P
 from typing import NamedTuple
 
-from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, is_known, zipf
+from glossary.dutch.compounds import analyse
+from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, dictionary_lemma, is_known, zipf
 
 if (_P(__file__).parent.parent / "dutch/tagger_weights.xz").exists():
     from glossary.dutch.tagger import tag
@@ -77,7 +78,18 @@ def _apart(word: str) -> tuple[str, ...]:
 
 
 def _tags(texts: Sequence[str]) -> list[str]:
-    return [_closed_class(text) or given for text, given in zip(texts, tag(texts), strict=True)]
+    return [_closed_class(text) or _corrected(text, given) for text, given in zip(texts, tag(texts), strict=True)]
+
+
+def _corrected(text: str, given: str) -> str:
+    """Take a compound that no dictionary has for the noun it is, where the tagger guessed a verb (terugverdientijd)."""
+    return "NOUN" if given == "VERB" and _is_new_compound(text) else given
+
+
+@lru_cache(maxsize=100_000)
+def _is_new_compound(word: str) -> bool:
+    folded = word.casefold()
+    return len(folded) > 8 and dictionary_lemma(folded) is None and not is_known(folded) and analyse(folded) is not None
 
 
 @lru_cache(maxsize=80_000)

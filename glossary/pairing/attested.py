@@ -1,6 +1,6 @@
 """English terms to counts of their words and pairs of words: what English says beside what it could say.
 
-`handelsrecht` may be trade right or commercial law; `commercial law` and other terms in `commercial` and in `law` are attested.
+`handelsrelatie` may be trade relationship or commercial relationship; the pair that English terms have is likelier.
 """
 
 from __future__ import annotations

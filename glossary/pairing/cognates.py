@@ -19,9 +19,9 @@ _ENDINGS = (
     ("entie", "ency"), ("entie", "ence"), ("antie", "ance"), ("antie", "ancy"), ("ueel", "ual"), ("eel", "al"), ("ele", "al"),
     ("iële", "ial"), ("ieel", "ial"), ("aal", "al"), ("ale", "al"), ("teur", "tor"), ("eur", "er"), ("isme", "ism"), ("uur", "ure"),
     ("ica", "ics"), ("iek", "ics"), ("iek", "ic"), ("iek", "ique"), ("ie", "y"), ("ent", "ent"), ("or", "or"), ("ose", "osis"), ("age", "age"),
-    ("aat", "ate"), ("eit", "ity"), ("oop", "ope"), ("oom", "ome"), ("oom", "om"), ("eem", "em"), ("oon", "one"), ("oon", "on"), ("aar", "ar"), ("iaan", "ian"), ("bel", "ble"), ("bele", "ble"),
+    ("aat", "ate"), ("eit", "ity"), ("oop", "ope"), ("oom", "ome"), ("eem", "em"), ("oon", "one"), ("oon", "on"), ("aar", "ar"), ("iaan", "ian"), ("bel", "ble"), ("bele", "ble"),
     ("baar", "able"), ("ieur", "ior"), ("feer", "phere"), ("theek", "theque"), ("ine", "ine"), ("eus", "ous"), ("euze", "ous"), ("ide", "ide"), ("gram", "gram"),
-    ("arium", "arium"), ("ium", "ium"), ("asme", "asm"), ("rie", "ry"), ("riek", "ric"), ("metrie", "metry"), ("metrie", "metrics"), ("meter", "meter"), ("kunde", "ics"),
+    ("arium", "arium"), ("ium", "ium"), ("asme", "asm"), ("rie", "ry"), ("riek", "ric"), ("metrie", "metry"), ("meter", "meter"), ("kunde", "ics"),
 )  # fmt: skip
 # Prefixes that both languages set before words of their own, as English writes them.
 _PREFIXES = {
@@ -29,7 +29,7 @@ _PREFIXES = {
     "mini": "mini-", "bio": "bio", "geo": "geo", "hydro": "hydro", "thermo": "thermo", "elektro": "electro", "tele": "tele", "trans": "trans",
     "sub": "sub-", "super": "super", "pre": "pre-", "post": "post-", "pseudo": "pseudo-", "ultra": "ultra-", "semi": "semi-", "eco": "eco-", "agro": "agro-",
     "cyber": "cyber", "nano": "nano", "mega": "mega", "hyper": "hyper", "auto": "auto", "foto": "photo", "radio": "radio", "video": "video ", "audio": "audio ", "crypto": "crypto-",
-    "neo": "neo-", "ex-": "former ", "e-": "e-", "pro-": "pro-", "euro": "euro ", "turbo": "turbo", "aero": "aero", "petro": "petro", "meta": "meta",
+    "neo": "neo-", "ex-": "former ", "pro-": "pro-", "euro": "euro ", "turbo": "turbo", "aero": "aero", "petro": "petro", "meta": "meta",
 }  # fmt: skip
 # Spellings that differ regularly within a word.
 _RESPELT = (
@@ -81,8 +81,8 @@ def is_english(word: str) -> bool:
 def english_cognate(word: str) -> str:
     """Give the English word that a regular ending or respelling makes of a Dutch one, or nothing.
 
-    >>> [english_cognate(word) for word in ("capaciteit", "robotica", "econometrie", "kabinet", "aluminium", "lening")]
-    ['capacity', 'robotics', 'econometrics', 'cabinet', 'aluminium', '']
+    >>> [english_cognate(word) for word in ("capaciteit", "robotica", "strategie", "kabinet", "calamiteit", "lening")]
+    ['capacity', 'robotics', 'strategy', 'cabinet', 'calamity', '']
     """
     folded = word.casefold()
     if len(folded) < _LEAST_LETTERS or not folded.isalpha():
@@ -125,8 +125,8 @@ def _respelt(stem: str) -> list[str]:
 def prefixed(word: str) -> tuple[str, str] | None:
     """Part a word from a prefix that English has too: the English prefix and the rest of the word.
 
-    >>> prefixed("anticrisisplan"), prefixed("niet-financieel"), prefixed("herbelegging"), prefixed("rente")
-    (('anti-', 'crisisplan'), ('non-', 'financieel'), ('re', 'belegging'), None)
+    >>> prefixed("antifraudeteam"), prefixed("niet-financieel"), prefixed("herbelegging"), prefixed("rente")
+    (('anti-', 'fraudeteam'), ('non-', 'financieel'), ('re', 'belegging'), None)
     """
     folded = word.casefold()
     for dutch in sorted(_PREFIXES, key=len, reverse=True):

@@ -43,7 +43,8 @@ class Suggestion:
 class Provider(Protocol):
     """A further source of suggestions: a callable that the entry point group `glossary.providers` names, or an argument of Pairer.
 
-    Its suggestions are fused with ours; their confidence counts as given.
+    Its suggestions are fused with ours; their confidence counts as given. It may have a method
+    `confirm(term, en) -> Suggestion | None` that is asked about every English term other sources suggest.
     """
 
     def __call__(self, term: str, subject_field: SubjectField, /) -> Iterable[Suggestion]:
@@ -125,7 +126,17 @@ class Pairer:
                 support = found.setdefault(english_key(suggestion.en), Support(suggestion.en))
                 support.provided.append(suggestion.confidence)
                 support.evidence.append(Evidence(suggestion.kind, suggestion.text))
+            self._confirm(provider, term, found.values())
         return sorted(found.values(), key=lambda support: -fused(support.guesses.values()))
+
+    @staticmethod
+    def _confirm(provider: Provider, term: str, supports: Iterable[Support]) -> None:
+        """Let a provider confirm what other sources suggest, where it has a method for it."""
+        confirm = getattr(provider, "confirm", None)
+        for support in (one for one in supports if confirm and one.guesses):
+            if (suggestion := confirm(term, support.en)) is not None:
+                support.provided.append(suggestion.confidence)
+                support.evidence.insert(0, Evidence(suggestion.kind, suggestion.text))
 
     def features(self, term: str, supports: Sequence[Support]) -> list[tuple[float, ...]]:
         """Give what the confidence model looks at, for each support in its place."""
@@ -166,7 +177,7 @@ class Pairer:
             )
         if not known:
             yield from self._adopted(term, key)
-        # A word that English has almost letter for letter is hardly a compound: polymeer is not poly + meer.
+        # A word that English has almost letter for letter is hardly a compound.
         doubt = _COGNATE_TOO if " " not in term and not known and english_cognate(term) else 1.0
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
             parts = ", ".join(f"{nl} = {en}" for nl, en in reading.parts)

@@ -29,7 +29,7 @@ _LINK = 0.25
 _PER_PREPOSITION = 0.4
 # Without the article that the Dutch has.
 _BARE = 0.25
-# `configuratie van tags` is as often `tag configuration` as `configuration of tags` in the concepts of terms/.
+# `splitsing van aandelen` is as often turned (`share split`) as kept in order in the concepts of terms/.
 _TURNED = {
     "van": 0.15,
     "voor": 0.5,
@@ -171,7 +171,7 @@ class Phrases:
         )
 
     def _orders(self, before: Reading, preposition: str, after: Reading, *, definite: bool) -> Iterator[Reading]:
-        """Say two nouns with a preposition in the ways English has: implementation of the budget, budget implementation."""
+        """Say two nouns with a preposition in the ways English has: announcement of the merger, merger announcement."""
         base = before.cost + after.cost + _LINK
         parts = (*before.parts, *after.parts)
         if "~" in before.en:

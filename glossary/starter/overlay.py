@@ -97,6 +97,8 @@ def _build(path: Path, terms: StarterTerms) -> None:
 
 
 def _write(path: Path, terms: StarterTerms) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
     from glossary.dutch.keys import match_key
     from glossary.starter.usage import count_usage
     from glossary.termbase.entries import insert_numbered
@@ -116,9 +118,12 @@ def _write(path: Path, terms: StarterTerms) -> None:
             if statement not in indexes:
                 connection.execute(statement)
         insert_numbered(connection, terms.concepts)
-        for statement in indexes:  # an index over rows that are there is built in one go
-            connection.execute(statement)
-        connection.execute("INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')")
+        with ThreadPoolExecutor(1) as thread:
+            # SQLite indexes the rows that are there in one go, and lets go of the interpreter meanwhile.
+            counting = thread.submit(count_usage, terms.concepts, terms.components)
+            for statement in (*indexes, "INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')"):
+                connection.execute(statement)
+            usage = counting.result()
         connection.executemany(
             "INSERT INTO components (nl, role, field, en) VALUES (?, ?, ?, ?)",
             [(part.nl, part.role, part.field, json.dumps(part.en, ensure_ascii=False)) for part in terms.components],
@@ -132,7 +137,7 @@ def _write(path: Path, terms: StarterTerms) -> None:
         )
         connection.executemany(
             "INSERT INTO component_usage (role, key, en, weight) VALUES (?, ?, ?, ?)",
-            [(*what, float(weight)) for what, weight in sorted(count_usage(terms.concepts, terms.components).items())],
+            [(*what, float(weight)) for what, weight in sorted(usage.items())],
         )
         connection.execute("COMMIT")
     finally:

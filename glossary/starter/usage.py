@@ -2,7 +2,7 @@
 
 `recht` may be law, right or duty; in the concepts whose Dutch term ends in -recht the English ends in law most of the
 time. The counts weigh the renderings that components.csv offers, and where one part is accounted for, what is left of the English
-is a rendering of the other: handelsrecht, commercial law, teaches handel = commercial.
+is a rendering of the other: handelsrelatie, commercial relationship, teaches handel = commercial.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def concept_usage(concept: ConceptEntry, offered: Offered) -> dict[tuple[str, st
     found: dict[tuple[str, str, str], float] = {}
     english = [term for term in concept.in_language("en") if not _is_short(term)]
     for dutch in concept.in_language("nl"):
-        for term in english:
+        for term in english if _cuts(dutch.text) else ():
             weight = _PREFERRED if term.status is TermStatus.PREFERRED else _ADMITTED
             for what, counted in term_usage(dutch.text, term.text, concept.subject_field, weight, offered).items():
                 found[what] = found.get(what, 0.0) + counted

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from glossary.termbase.connection import Termbase
 
 
-def term_key(term: Term) -> str:
-    """Give the match key of a term in its language."""
+@cache
+def _keys() -> tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str]]:
+    """Give the functions for the match key of Dutch, of English, and for the key of a spelling; reading needs none of them."""
     from glossary.dutch import keys as dutch
     from glossary.english import keys as english
 
-    return dutch.match_key(term.text) if term.language == "nl" else english.match_key(term.text)
+    return dutch.match_key, english.match_key, dutch.spelling_key
+
+
+def term_key(term: Term) -> str:
+    """Give the match key of a term in its language."""
+    of_dutch, of_english, _ = _keys()
+    return of_dutch(term.text) if term.language == "nl" else of_english(term.text)
 
 
 def term_spelling(text: str) -> str:
     """Give the key of a term's spelling, for exact and fuzzy search in either language."""
-    from glossary.dutch.keys import spelling_key
-
-    return spelling_key(text)
+    return _keys()[2](text)
 
 
-_INSERT_ENTRY = (
-    "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
+_INSERT_ENTRY = "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _INSERT_TERM = (
     "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def insert_entries(connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None) -> list[int]:
+def insert_entries(
+    connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None
+) -> list[int]:
     """Write entries and their terms; give the numbers they got."""
     numbers: list[int] = []
     for entry in entries:

@@ -18,11 +18,11 @@ PARTS = [
     Component("kapitaal", "modifier", "", ("capital",)),
     Component("uitgave", "head", "", ("expenditure", "issue")),
     Component("handel", "modifier", "", ("trade", "commercial")),
-    Component("recht", "head", "", ("right", "law")),
+    Component("relatie", "head", "", ("relationship",)),
     Component("aandeel", "modifier", "", ("share",)),
     Component("aantal", "head", "", ("number of ~s",)),
-    Component("begroting", "head", "", ("budget",)),
-    Component("uitvoering", "head", "", ("implementation",)),
+    Component("fusie", "head", "", ("merger",)),
+    Component("aankondiging", "head", "", ("announcement",)),
     Component("dag", "head", "", ("day",)),
     Component("gedaagde", "head", "", ("defendant",)),
     Component("begin", "modifier", "", ("opening",)),
@@ -58,13 +58,13 @@ def test_parts_are_put_in_english_order_and_number(dutch: str, english: str) -> 
 
 
 def test_what_english_terms_say_decides_between_senses() -> None:
-    assert composer().compose("handelsrecht", FINANCE)[0].en == "trade right"
-    assert composer("commercial law", "commercial law firm").compose("handelsrecht", FINANCE)[0].en == "commercial law"
+    assert composer().compose("handelsrelatie", FINANCE)[0].en == "trade relationship"
+    assert composer("commercial relationship", "commercial relationship resolution").compose("handelsrelatie", FINANCE)[0].en == "commercial relationship"
 
 
 def test_a_genitive_is_offered_in_both_orders() -> None:
-    found = [reading.en for reading in composer().compose("uitvoering van de begroting", FINANCE)]
-    assert {"implementation of the budget", "budget implementation"} <= set(found)
+    found = [reading.en for reading in composer().compose("aankondiging van de fusie", FINANCE)]
+    assert {"announcement of the merger", "merger announcement"} <= set(found)
 
 
 def test_every_part_of_a_reading_is_shown() -> None:
@@ -77,5 +77,5 @@ def test_an_unknown_part_gives_nothing() -> None:
 
 
 def test_readings_come_cheapest_first() -> None:
-    costs = [reading.cost for reading in composer().compose("handelsrecht", FINANCE)]
+    costs = [reading.cost for reading in composer().compose("handelsrelatie", FINANCE)]
     assert costs == sorted(costs)
