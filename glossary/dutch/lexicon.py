@@ -44,7 +44,7 @@ FUNCTION_WORDS = frozenset(
 UNITS = frozenset(
     """miljoen miljard biljoen duizend miljoenen miljarden mln mrd euro euro's dollar dollars pond yen frank
         procent procentpunt procentpunten promille basispunten km m cm mm kg g mg l ml ha kwh mwh gwh kw mw gw v
-        hz ghz mhz gb mb tb kb uur uren minuut minuten seconde seconden bijv etc enz nr blz art""".split()
+        hz ghz mhz gb mb tb kb uur uren minuut minuten seconde seconden jaar jaren maand maanden week weken dag dagen bijv etc enz nr blz art""".split()
 )
 CALENDAR = frozenset(
     """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli

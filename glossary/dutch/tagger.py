@@ -170,20 +170,17 @@ def around_features(word: Word, before: str, previous: str, left: str, right: Wo
         f"2{before} {previous}",
         f"3{after}",
         f"4{previous} {after}",
-        f"5{before} {previous} {after}",
-        f"6{glance} {previous}",
-        f"7{glance} {after}",
-        f"8{glance} {previous} {after}",
-        f"9{glance} {before} {previous}",
-        f"a{text} {previous}",
-        f"b{text} {after}",
-        f"c{text} {previous} {after}",
-        f"d{text} {before} {previous}",
+        f"5{glance} {previous}",
+        f"6{glance} {after}",
+        f"7{glance} {previous} {after}",
+        f"8{text} {previous}",
+        f"9{text} {after}",
+        f"0{text} {previous} {after}",
     ]
     if left:
-        features += (f"e{left}", f"f{left} {glance}", f"g{left} {after}")
+        features += (f"a{left}", f"b{left} {glance}", f"c{left} {after}")
     if right.frequent:
-        features += (f"h{right.frequent}", f"i{right.frequent} {glance}")
+        features += (f"d{right.frequent}", f"e{right.frequent} {glance}")
     return features
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from glossary.dutch.keys import word_key
 from glossary.dutch.lexicon import is_known
 from glossary.mining.ellipsis import ellipses
 from glossary.mining.fields import FieldKnowledge
@@ -12,6 +13,10 @@ from glossary.mining.glosses import glosses
 from glossary.mining.net import known_spans
 from glossary.mining.patterns import candidate_spans
 from glossary.mining.sentence import analyse_sentence
+
+
+# A shorter noun behind a name is mostly a title or a legal form: -ceo, -top, -nv.
+_MIN_HEAD = 5
 
 
 @dataclass(slots=True)
@@ -80,9 +85,22 @@ def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledg
         ):
             counts.within[form] = counts.within.get(form, 0) + 1
     if "-" in text or "(" in text:
+        _count_heads(texts, tags, number, counts, knowledge)
         _count_ellipses(texts, number, counts)
         for gloss in glosses(texts, spans):
             counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
+
+
+def _count_heads(texts: list[str], tags: list[str], number: int, counts: Counts, knowledge: FieldKnowledge) -> None:
+    """Count the noun behind a name: processors in Graviton-processors. The name makes no term of it."""
+    for text, tag in zip(texts, tags, strict=True):
+        front, hyphen, head = text.partition("-")
+        if not hyphen or tag != "NOUN" or not front[:1].isupper() or len(head) < _MIN_HEAD or not head.islower():
+            continue
+        if word_key(front) not in knowledge.concepts:
+            counts.forms[head] = counts.forms.get(head, 0) + 1
+            counts.nested[head] = counts.nested.get(head, 0) + 1
+            counts.first.setdefault(head, number)
 
 
 def _count_ellipses(texts: list[str], number: int, counts: Counts) -> None:

@@ -43,8 +43,8 @@ class FieldKnowledge:
     parts: Mapping[str, PartUse] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Match keys of known terms that are names of institutions: known, but no terms of a text."""
-    subfields: Mapping[str, str] = field(default_factory=dict)
-    """The subfield of each known term by match key."""
+    subfields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The subfields of each known term by match key; a homonym has several."""
     phrases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Match keys of the known terms of several words, by the key of their first word."""
 
@@ -70,11 +70,11 @@ def field_knowledge(terms: Iterable[tuple[str, SubjectField, str]], names: Itera
     tech: dict[str, int] = {}
     heads: dict[str, int] = {}
     subfields: dict[str, dict[str, int]] = {}
-    own: dict[str, str] = {}
+    own: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, set[str]] = {}
     for term, subject_field, subfield in terms:
         concepts.setdefault(match_key(term), subject_field)
-        own.setdefault(match_key(term), subfield)
+        own[match_key(term)] = tuple(dict.fromkeys((*own.get(match_key(term), ()), subfield)))
         if " " in term:
             phrases.setdefault(word_key(words(term)[0]), set()).add(match_key(term))
         keys = term_parts(term)

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from glossary.dutch.keys import word_key
-from glossary.mining.patterns import is_general_adjective
+from glossary.dutch.lexicon import CALENDAR, UNITS
 from glossary.mining.fields import FieldKnowledge
 
 # The longest known terms have eight words; longer ones are headings.
 _MOST_WORDS = 8
 # Shorter words are abbreviations that many fields share, and function words.
 _MIN_LETTERS = 3
+# Words of bare amounts and dates, known terms or not; percentage points and basis points are terms.
+_AMOUNTS = (UNITS | CALENDAR) - {"procentpunt", "procentpunten", "basispunten"}
 # Tags of words that may be a known term on their own outside a noun phrase: afschrijven, verlieslatend.
 _CONTENT = frozenset({"VERB", "PTCP", "ADJ", "NUM", "X", "NOUN", "PROPN"})
 
@@ -49,7 +51,8 @@ def known_spans(texts: Sequence[str], tags: Sequence[str], knowledge: FieldKnowl
         if tags[start] == "PUNCT":
             continue
         key = met[texts[start]]
-        if len(key) >= _MIN_LETTERS and key in knowledge.concepts and tags[start] in _CONTENT:
+        single = tags[start] in _CONTENT and len(key) >= _MIN_LETTERS and key in knowledge.concepts
+        if single and texts[start].casefold() not in _AMOUNTS:
             yield start, start + 1
         if key in knowledge.phrases:
             yield from _longer(texts, tags, start, met.sorted[key])
@@ -66,5 +69,5 @@ def _longer(texts: Sequence[str], tags: Sequence[str], start: int, wanted: list[
         nearest = bisect_left(wanted, joined)
         if nearest == len(wanted) or not wanted[nearest].startswith(joined):
             return
-        if wanted[nearest] == joined:
+        if key and wanted[nearest] == joined:
             yield start, end + 1

@@ -39,34 +39,34 @@ class Ranker:
 # is about as long as a terminologist's.
 SHIPPED = Ranker(
     weights={
-        "weirdness": 2.04,
-        "rarity": -1.19,
-        "frequency": 0.34,
+        "weirdness": 2.16,
+        "rarity": -1.41,
+        "frequency": 1.15,
         "spread": -1.00,
-        "known": 0.78,
-        "head": 1.16,
-        "modifier": 0.51,
-        "general": -0.38,
-        "compound": 0.38,
-        "words": 0.30,
-        "unithood": 2.92,
-        "nested": -0.69,
-        "name": 0.21,
-        "broken": -0.19,
-        "linked": -1.64,
-        "salience": 2.96,
-        "known_rarity": 0.69,
-        "new_phrase": -2.41,
-        "coherence": 1.02,
-        "within": -2.16,
-        "weakest": 0.98,
-        "named": -1.94,
-        "genre": -1.06,
-        "genre_head": 0.49,
-        "known_elsewhere": -0.01,
+        "known": 0.83,
+        "head": 1.04,
+        "modifier": 0.59,
+        "general": -0.44,
+        "compound": 0.42,
+        "words": 0.50,
+        "unithood": 2.73,
+        "nested": -0.75,
+        "name": 0.07,
+        "broken": 0.24,
+        "linked": -1.68,
+        "salience": 3.24,
+        "known_rarity": 0.51,
+        "new_phrase": -2.25,
+        "coherence": 1.20,
+        "within": -2.32,
+        "weakest": 0.75,
+        "named": -0.75,
+        "genre": -1.12,
+        "genre_head": 0.54,
+        "known_elsewhere": 0.02,
         "loose": -1.90,
     },
-    bias=-3.36,
+    bias=-3.45,
     threshold=0.22,
 )
 # Mostly tagged as a name: not a term, unless the termbase knows it as one.
@@ -111,7 +111,8 @@ def is_name(group: Group, knowledge: FieldKnowledge) -> bool:
     if group.key in knowledge.names:
         return True
     if group.key in knowledge.concepts:
-        return False
+        # Amazon Web Services: known words, but always a part of a name.
+        return group.names == group.count and _is_title(citation_form(group))
     return group.names > NAME_SHARE * group.count or _is_title(citation_form(group))
 
 

@@ -49,7 +49,7 @@ def analyse_sentence(sentence: str) -> Words:
         texts += pieces
         if apart:
             repaired += apart
-    return Words(texts, _tags(texts), repaired)
+    return Words(texts, _tags(texts) if texts else [], repaired)
 
 
 # No token runs over a space, and nearly all text between spaces has been seen before.

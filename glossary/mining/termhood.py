@@ -98,20 +98,22 @@ def subfield_profile(groups: Iterable[Group], knowledge: FieldKnowledge) -> dict
     """Give how much of a corpus is in each subfield by its known terms, those rarer in general Dutch counting more."""
     profile: dict[str, float] = {}
     for group in groups:
-        subfield = knowledge.subfields.get(group.key)
-        if subfield is None or group.loose == group.count:
+        subfields = knowledge.subfields.get(group.key, ())
+        if not subfields or group.loose == group.count:
             continue
         form = min(group.forms)
         rarity = 1 - sum(map(general_zipf, form.split(" "))) / (form.count(" ") + 1) / 6
-        profile[subfield] = profile.get(subfield, 0.0) + max(0.0, rarity) * log(1 + group.count)
+        for subfield in subfields:
+            weight = max(0.0, rarity) * log(1 + group.count) / len(subfields)
+            profile[subfield] = profile.get(subfield, 0.0) + weight
     most = max(profile.values(), default=0.0)
     return {subfield: weight / most for subfield, weight in sorted(profile.items())} if most else {}
 
 
 def _coherence(group: Group, uses: list[PartUse], corpus: CorpusStatistics, knowledge: FieldKnowledge) -> float:
-    own = knowledge.subfields.get(group.key)
-    if own is not None:
-        return corpus.subfields.get(own, 0.0)
+    own = knowledge.subfields.get(group.key, ())
+    if own:
+        return max(corpus.subfields.get(subfield, 0.0) for subfield in own)
     shares = [
         sum(corpus.subfields.get(subfield, 0.0) * count for subfield, count in use.by_subfield) / use.total
         for use in uses

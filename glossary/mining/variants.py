@@ -157,6 +157,8 @@ def citation_form(group: Group) -> str:
     from glossary.dutch.lemmas import lemma
 
     commonest = _plain_case(commonest, group)
+    if not commonest.islower():
+        return commonest  # a name in front keeps its capital: AI-chips
     base = lemma(commonest)
     seen = {form.casefold(): form for form, _ in reversed(ranked)}
     if base in seen:
@@ -167,6 +169,6 @@ def citation_form(group: Group) -> str:
 
 def _plain_case(form: str, group: Group) -> str:
     """Take the capital of a heading or table off a word that is no name."""
-    if form[:1].isupper() and form[1:].islower() and not group.names and (is_known(form) or analyse(form)):
+    if form[:1].isupper() and form[1:].islower() and "-" not in form and not group.names and (is_known(form) or analyse(form)):
         return form.lower()
     return form

@@ -24,6 +24,8 @@ from glossary.termbase.connection import Termbase
 
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
 MOST_EQUIVALENTS = 5
+# A term without any suggestion is worth this share of one with a sure suggestion: it has to be translated all the same.
+_UNPAIRED = 0.8
 _COGNATE_TOO = 0.5
 _KNOWN = frozenset({EvidenceKind.TERMBASE, EvidenceKind.CONCEPT, EvidenceKind.INFLECTED})
 
@@ -92,7 +94,7 @@ class Pairer:
             equivalents=equivalents,
             frequency=candidate.frequency,
             termhood=candidate.termhood,
-            worth=round(candidate.termhood * (0.5 + 0.5 * confidence), 6),
+            worth=round(candidate.termhood * (_UNPAIRED + (1 - _UNPAIRED) * confidence), 6),
             variants=candidate.variants,
             is_name=candidate.is_name,
         )
@@ -133,7 +135,9 @@ class Pairer:
     def _confirm(provider: Provider, term: str, supports: Iterable[Support]) -> None:
         """Let a provider confirm what other sources suggest, where it has a method for it."""
         confirm = getattr(provider, "confirm", None)
-        for support in (one for one in supports if confirm and one.guesses):
+        if confirm is None:
+            return
+        for support in (one for one in supports if one.guesses):
             if (suggestion := confirm(term, support.en)) is not None:
                 support.provided.append(suggestion.confidence)
                 support.evidence.insert(0, Evidence(suggestion.kind, suggestion.text))

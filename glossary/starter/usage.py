@@ -21,7 +21,7 @@ from glossary.starter.parsing import Component
 # The preferred English counts whole; an admitted one is one of several.
 _PREFERRED, _ADMITTED = 1.0, 0.4
 # An example of a component was written to show it, not to count it.
-_EXAMPLE = 0.5
+EXAMPLE_WEIGHT = 0.5
 # What is left over may hold more or less than the other part.
 _LEFT_OVER = 0.5
 _MOST_LEFT_OVER = 2
@@ -61,7 +61,7 @@ def count_usage(concepts: Iterable[ConceptEntry], components: Iterable[Component
     for part in components:
         for dutch, en in part.examples:
             usage["example/" + part.field, match_key(dutch), en] = 1
-            usage.update(term_usage(dutch, en, part.field, _EXAMPLE, offered))
+            usage.update(term_usage(dutch, en, part.field, EXAMPLE_WEIGHT, offered))
     return usage
 
 

@@ -26,7 +26,7 @@ from glossary.pairing.known import best_first
 from glossary.pairing.pair import MOST_EQUIVALENTS
 from glossary.starter.overlay import overlay_path
 from glossary.starter.parsing import load_starter_terms
-from glossary.starter.usage import Offered, concept_usage, offered_renderings
+from glossary.starter.usage import EXAMPLE_WEIGHT, Offered, concept_usage, offered_renderings, term_usage
 from glossary.termbase import open_termbase
 
 GOLD = Path(__file__).parent / "gold"
@@ -87,17 +87,22 @@ def _without(pairer: Pairer, concept: ConceptEntry, offered: Offered) -> Iterato
     english = [
         term.text for term in concept.in_language("en") if term.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}
     ]
-    usage = concept_usage(concept, offered)
     key = match_key(concept.nl)
-    examples = pairer.lexicon.usage.pop(("example", key), None)
-    pairer.lexicon.count(usage, -1)
-    pairer.english.add(english, -1)
+    examples = pairer.lexicon.usage.pop(("example", key), None) or {}
+    # What its examples taught goes as well: once for the concept, once for each example of it.
+    taught = [concept_usage(concept, offered)]
+    taught += [term_usage(concept.nl, en, of_field, EXAMPLE_WEIGHT, offered) for en, of_field in examples]
+    attested = [*english, *(en for en, _ in examples)]
+    for usage in taught:
+        pairer.lexicon.count(usage, -1)
+    pairer.english.add(attested, -1)
     pairer.forget()
     supports = pairer.supports(concept.nl, concept.subject_field, key, (), whole=False)[:MOST_EQUIVALENTS]
     found = pairer.features(concept.nl, supports)
-    pairer.lexicon.count(usage)
-    pairer.english.add(english)
-    if examples is not None:
+    for usage in taught:
+        pairer.lexicon.count(usage)
+    pairer.english.add(attested)
+    if examples:
         pairer.lexicon.usage["example", key] = examples
     accepted = {english_key(en) for en in english}
     for support, features in zip(supports, found, strict=True):

@@ -24,7 +24,7 @@ from glossary.starter.knowledge import starter_knowledge
 from tests.benchmarks.gold_terms import GOLD, Annotated, annotated_terms, score
 
 PRIOR = {
-    "weirdness": 2.0, "named": -2.0, "rarity": -1.0, "spread": -1.0, "genre": -2.0, "unithood": 4.0, "head": 2.0, "coherence": 2.0,
+    "weirdness": 2.0, "named": 0.0, "rarity": -1.0, "spread": -1.0, "genre": -2.0, "unithood": 4.0, "head": 2.0, "coherence": 2.0,
 }  # fmt: skip
 # How strongly the prior pulls, against 300 candidates' worth of each article.
 _STRENGTH = 2.0

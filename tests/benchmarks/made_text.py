@@ -75,9 +75,10 @@ def sentences(words: int, seed: int = 1) -> Iterator[str]:
     left = words
     while left > 0:
         pieces = random.choice(_TEMPLATES).split(" ")
-        left -= len(pieces)
         text = " ".join([next(drawn[piece]) if piece in drawn else piece for piece in pieces])
-        yield text[0].upper() + text[1:].replace(" .", ".").replace(" ,", ",").replace(" :", ":")
+        text = text[0].upper() + text[1:].replace(" .", ".").replace(" ,", ",").replace(" :", ":")
+        left -= text.count(" ") + 1
+        yield text
 
 
 def _draws(random: Random, slot: str) -> Iterator[str]:
