@@ -152,9 +152,7 @@ def _confidence(found: ParallelSuggestion, rank: int) -> float:
 def _quoted(found: ParallelSuggestion) -> str:
     """Say where the pair stands, with the segments in both languages."""
     times = "once" if found.count == 1 else f"{found.count} times"
-    quotes = "; ".join(
-        f"{pair.place}: “{_short(pair.nl)}” = “{_short(pair.en)}”" for pair in found.segments[:_QUOTED]
-    )
+    quotes = "; ".join(f"{pair.place}: “{_short(pair.nl)}” = “{_short(pair.en)}”" for pair in found.segments[:_QUOTED])
     return f"{times} in the bilingual texts ({', '.join(found.sources)}): {quotes}"
 
 
@@ -177,7 +175,9 @@ class GlossProvider:
         """Suggest English for a Dutch term."""
         said = self._by_key.get(match_key(term), {})
         for english, count in sorted(said.items(), key=lambda item: (-item[1], item[0])):
-            yield Suggestion(english, EvidenceKind.GLOSS, BASE[EvidenceKind.GLOSS], f"{count}× in brackets behind the term")
+            yield Suggestion(
+                english, EvidenceKind.GLOSS, BASE[EvidenceKind.GLOSS], f"{count}× in brackets behind the term"
+            )
 
 
 def _is_english_phrase(text: str) -> bool:
@@ -187,4 +187,6 @@ def _is_english_phrase(text: str) -> bool:
     found = words(text)
     if not found or not any(word.islower() for word in found):
         return False
-    return all(english_zipf(word) > 2.0 for word in found) and sum(english_zipf(word) - zipf(word) for word in found) > 0.3 * len(found)
+    return all(english_zipf(word) > 2.0 for word in found) and sum(
+        english_zipf(word) - zipf(word) for word in found
+    ) > 0.3 * len(found)

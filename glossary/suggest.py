@@ -101,7 +101,9 @@ def suggest_terms(
     problems: list[Problem] = []
     names = expand_sources([document_name(source) for source in sources], problems, mining.limits)
     digests = {name: _digest(name) for name in names}
-    unchanged = [name for name in names if digests[name] and not mining.again and is_mined(termbase, name, digests[name])]
+    unchanged = [
+        name for name in names if digests[name] and not mining.again and is_mined(termbase, name, digests[name])
+    ]
     fresh = [name for name in names if name not in set(unchanged)]
     unread: list[Problem] = []
     knowledge = starter_knowledge()
@@ -118,7 +120,9 @@ def suggest_terms(
     problems += unread
     if not corpus.documents and not unchanged:
         first = problems[0] if problems else None
-        raise ReadingError(first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text")
+        raise ReadingError(
+            first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text"
+        )
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems
     pairer = Pairer(termbase, _providers(termbase, corpus, bitexts, mining.jobs))
@@ -149,8 +153,11 @@ def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitext
     if not mining.english:
         return found
     if len(mining.english) != len(names):
-        raise UsageError(f"{len(mining.english)} English versions for {len(names)} documents; give one for each, in order")
-    pairs, problems, alignment = list(found.pairs), list(found.problems), []
+        raise UsageError(
+            f"{len(mining.english)} English versions for {len(names)} documents; give one for each, in order"
+        )
+    pairs, problems = list(found.pairs), list(found.problems)
+    alignment: list[tuple[str, str, float]] = []
     for dutch, english in zip(names, mining.english, strict=True):
         one = aligned_bitext(
             termbase,

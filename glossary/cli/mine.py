@@ -34,13 +34,21 @@ def mine(
         float, typer.Option(min=0, max=1, help="Show only terms whose first suggestion has this confidence.")
     ] = 0.0,
     english: Annotated[
-        list[str] | None, typer.Option("--english", metavar="FILE", help="The English version of a document; once for each, in order.")
+        list[str] | None,
+        typer.Option("--english", metavar="FILE", help="The English version of a document; once for each, in order."),
     ] = None,
-    show_alignment: Annotated[bool, typer.Option("--show-alignment", help="With --english: show which sentences were paired.")] = False,
+    show_alignment: Annotated[
+        bool, typer.Option("--show-alignment", help="With --english: show which sentences were paired.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Mine files anew that have not changed.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that count; 0 for one on each processor.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that count; 0 for one on each processor.")
+    ] = 1,
     scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers count; needs the extra [dask].")
+        str,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers count; needs the extra [dask]."
+        ),
     ] = "",
     max_bytes: Annotated[int | None, typer.Option(min=1, help="The largest file to read.")] = None,
 ) -> None:
@@ -55,7 +63,12 @@ def mine(
     field = field_named(domain)
     limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
     with open_session(db, create=True) as termbase, _Progress() as progress:
-        report = suggest_terms(termbase, files, Mining(limits, None, again or bool(english), jobs, scheduler, tuple(english or ())), progress.advance)
+        report = suggest_terms(
+            termbase,
+            files,
+            Mining(limits, None, again or bool(english), jobs, scheduler, tuple(english or ())),
+            progress.advance,
+        )
     if show_alignment:
         aligned = ({"nl": nl, "en": en, "score": round(score, 2)} for nl, en, score in report.alignment)
         write_rows(aligned, ["nl", "en", "score"], output)

@@ -177,7 +177,7 @@ def _sample_cells(row: dict[str, Any]) -> list[str]:
 
 
 @app.command()
-def add(  # noqa: PLR0917 - one for each column
+def add(
     nl: Annotated[str, typer.Argument(metavar="DUTCH", help="The preferred Dutch term, without article.")],
     en: Annotated[str, typer.Argument(metavar="ENGLISH", help="The preferred English term.")],
     subfield: Annotated[

@@ -169,10 +169,11 @@ def _deepen(found: Split) -> Split:
         last = position + 1 == len(found.parts)
         inner = analyse(part)
         pieces, glue = (inner.parts, inner.linkers) if inner else ((part,), ())
+        behind = linker
         if not last and not linker and pieces[-1].endswith("s") and dictionary_lemma(pieces[-1]) == pieces[-1][:-1]:
-            pieces, linker = (*pieces[:-1], pieces[-1][:-1]), "s"
+            pieces, behind = (*pieces[:-1], pieces[-1][:-1]), "s"
         parts.extend(pieces)
-        linkers.extend((*glue, linker))
+        linkers.extend((*glue, behind))
     return Split(tuple(parts), tuple(linkers[:-1]), found.cost)
 
 

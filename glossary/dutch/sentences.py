@@ -15,7 +15,9 @@ _NEVER_FINAL = frozenset(
         vb vgl vlg vlgs vnl volg vs w.o x zgn z.g.a.n zog""".split()
 )
 # A point after these may end a sentence as well; a capital after them decides that it does.
-_MAYBE_FINAL = frozenset("""e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba""".split())
+_MAYBE_FINAL = frozenset(
+    """e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba""".split()
+)
 _BREAK = re.compile(
     r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*)\s+(?=["'“‘„«(\[]*[-–•]?\s?["'“‘„«(\[]*(?P<next>['’]?[^\W_]|[€$£]))"""
 )

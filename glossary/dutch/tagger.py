@@ -16,6 +16,7 @@ import lzma
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +36,10 @@ WEIGHTS = Path(__file__).with_name("tagger_weights.xz")
 EDGE = "^"
 # A rare word is known to its surroundings by this many last letters.
 _ENDING = 2
-# Bounds on memory: words (about 1 KB each), and surroundings remembered of one word.
+# Bounds on memory: words (about 1 KB each), and surroundings remembered of one word; only the comma and words such as
+# `de` and `van` have thousands.
 _MAX_WORDS = 50_000
-_MAX_SURROUNDINGS = 500
+_MAX_SURROUNDINGS = 4_000
 
 
 class WeightsError(GlossaryError, ValueError):
@@ -215,7 +217,7 @@ class Tagger:
         tags: list[str] = []
         before = previous = EDGE
         left = ""
-        for word, right in zip(words, [*words[1:], END], strict=True):
+        for word, right in pairwise([*words, END]):
             tag = word.certain if self._shortcuts else ""
             if not tag:
                 tag = decide(word, before, previous, left, right)

@@ -14,7 +14,10 @@ _IRREGULAR = {
     "synthesis": "syntheses", "tooth": "teeth", "vertex": "vertices", "wife": "wives", "wolf": "wolves",
     "woman": "women", "thesis": "theses", "stimulus": "stimuli", "nucleus": "nuclei",
 }  # fmt: skip
-_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()} | {"indexes": "index", "appendixes": "appendix"}
+_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()} | {
+    "indexes": "index",
+    "appendixes": "appendix",
+}
 # Nouns that finance and technology use without a plural, by their last word.
 UNCOUNTABLE = frozenset(
     """advertising advice aid automation bandwidth banking bookkeeping broadband capacity-building cash

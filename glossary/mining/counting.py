@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from glossary.dutch.keys import word_key
-from glossary.dutch.lexicon import is_known
+from glossary.dutch.lexicon import is_known, zipf
 from glossary.mining.ellipsis import ellipses
 from glossary.mining.fields import FieldKnowledge
 from glossary.mining.glosses import glosses
@@ -14,7 +14,10 @@ from glossary.mining.net import known_spans
 from glossary.mining.patterns import candidate_spans
 from glossary.mining.sentence import analyse_sentence
 
-
+# Zipf frequency from which a noun is everyday: poging, kosten, week.
+_EVERYDAY = 4.3
+# Tags of the words that make a phrase of nouns.
+_JOINING = frozenset({"ADJ", "PTCP", "ADP"})
 # A shorter noun behind a name is mostly a title or a legal form: -ceo, -top, -nv.
 _MIN_HEAD = 5
 
@@ -61,34 +64,40 @@ def _count_text(text: str, number: int, counts: Counts, knowledge: FieldKnowledg
     phrases = set(candidate_spans(texts, tags))
     known = set(known_spans(texts, tags, knowledge))
     spans = sorted(phrases | known)
-    longest = _outermost(spans)
+    # An everyday noun before another is chance (een poging investeerders te verzekeren): no phrase that others are parts of.
+    phrasal = _covered({span for span in spans if span in known or not _is_chance(texts, tags, span)})
     covered = _covered(known)
-    forms, first, nested, names, loose = counts.forms, counts.first, counts.nested, counts.names, counts.loose
+    _note_spans(spans, texts, tags, number, counts)
     for span in spans:
-        start, end = span
-        form = texts[start] if end - start == 1 else " ".join(texts[start:end])
-        forms[form] = forms.get(form, 0) + 1
-        if form not in first:
-            first[form] = number
-        if span not in longest:
-            nested[form] = nested.get(form, 0) + 1
-        if tags[end - 1] == "PROPN" or tags[start] == "PROPN":
-            names[form] = names.get(form, 0) + 1
+        form = _form(texts, span)
+        if _lies_in(span, phrasal):
+            counts.nested[form] = counts.nested.get(form, 0) + 1
         if span not in phrases:
-            loose[form] = loose.get(form, 0) + 1
-        if (
-            covered
-            and end - 1 in covered
-            and (start, end) != covered[end - 1]
-            and start >= covered[end - 1][0]
-            and end <= covered[end - 1][1]
-        ):
+            counts.loose[form] = counts.loose.get(form, 0) + 1
+        if _lies_in(span, covered):
             counts.within[form] = counts.within.get(form, 0) + 1
     if "-" in text or "(" in text:
         _count_heads(texts, tags, number, counts, knowledge)
         _count_ellipses(texts, number, counts)
         for gloss in glosses(texts, spans):
             counts.glosses[gloss] = counts.glosses.get(gloss, 0) + 1
+
+
+def _note_spans(spans: list[tuple[int, int]], texts: list[str], tags: list[str], number: int, counts: Counts) -> None:
+    """Count the forms of some spans, and how many of them begin or end in a name."""
+    forms, first, names = counts.forms, counts.first, counts.names
+    for span in spans:
+        form = _form(texts, span)
+        forms[form] = forms.get(form, 0) + 1
+        if form not in first:
+            first[form] = number
+        if tags[span[1] - 1] == "PROPN" or tags[span[0]] == "PROPN":
+            names[form] = names.get(form, 0) + 1
+
+
+def _form(texts: list[str], span: tuple[int, int]) -> str:
+    start, end = span
+    return texts[start] if end - start == 1 else " ".join(texts[start:end])
 
 
 def _count_heads(texts: list[str], tags: list[str], number: int, counts: Counts, knowledge: FieldKnowledge) -> None:
@@ -99,7 +108,6 @@ def _count_heads(texts: list[str], tags: list[str], number: int, counts: Counts,
             continue
         if word_key(front) not in knowledge.concepts:
             counts.forms[head] = counts.forms.get(head, 0) + 1
-            counts.nested[head] = counts.nested.get(head, 0) + 1
             counts.first.setdefault(head, number)
 
 
@@ -112,29 +120,25 @@ def _count_ellipses(texts: list[str], number: int, counts: Counts) -> None:
             counts.first.setdefault(form, number)
 
 
-def _covered(known: set[tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """Give the longest known term of several words over each position."""
+def _covered(phrases: set[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Give the longest phrase of several words over each position."""
     covered: dict[int, tuple[int, int]] = {}
-    for start, end in sorted(known, key=lambda span: span[1] - span[0]):
+    for start, end in sorted(phrases, key=lambda span: span[1] - span[0]):
         if end - start > 1:
             covered.update((position, (start, end)) for position in range(start, end))
     return covered
 
 
-def _outermost(spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Give the spans that lie in no other. The spans must be sorted.
+def _is_chance(texts: list[str], tags: list[str], span: tuple[int, int]) -> bool:
+    """Say whether a span is bare nouns of which the first is an everyday word."""
+    start, end = span
+    return end - start > 1 and _JOINING.isdisjoint(tags[start:end]) and zipf(texts[start]) >= _EVERYDAY
 
-    >>> sorted(_outermost([(0, 1), (0, 2), (1, 2), (1, 3)]))
-    [(0, 2), (1, 3)]
-    """
-    outer: set[tuple[int, int]] = set()
-    reach = -1
-    # Of the spans with one start, the last is the longest.
-    for span in dict(spans).items():
-        if span[1] > reach:
-            outer.add(span)
-            reach = span[1]
-    return outer
+
+def _lies_in(span: tuple[int, int], covered: dict[int, tuple[int, int]]) -> bool:
+    """Say whether a span is a part of the longest one over its last position."""
+    outer = covered.get(span[1] - 1)
+    return outer is not None and outer != span and outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def plain_start(word: str, tag: str) -> str:

@@ -12,6 +12,8 @@ from glossary.dutch.lexicon import is_known, zipf
 
 _AND = frozenset({"en", "of", "als", "tot", "dan", "en/of"})
 _OPTIONAL = re.compile(r"^\(([^\W\d_]+)-?\)([^\W\d_]+)$")
+# What a verb begins with in inkoop, verkoop, uitgave, opname.
+_PARTICLES = ("ver", "uit", "in", "aan", "af", "op", "toe", "over", "door", "bij", "na", "voor")
 # The shortest tail that two words share: -dag, -wet.
 _MIN_TAIL = 3
 _MIN_WHOLE = 5
@@ -44,9 +46,14 @@ def ellipses(texts: Sequence[str]) -> Iterator[Resolved]:
         elif text.endswith("-") and len(text) > 2 and position + 2 < len(texts) and texts[position + 1] in _AND:
             if whole := complete(text[:-1], texts[position + 2]):
                 yield Resolved(position, position + 3, (whole,), phrase=True)
-        elif text.startswith("-") and len(text) > 3 and position >= 2 and texts[position - 1] in _AND:
-            if whole := _complete_tail(texts[position - 2], text[1:]):
-                yield Resolved(position - 2, position + 1, (whole,), phrase=False)
+        elif _is_tail(texts, position) and (whole := _complete_tail(texts[position - 2], text[1:])):
+            yield Resolved(position - 2, position + 1, (whole,), phrase=False)
+
+
+def _is_tail(texts: Sequence[str], position: int) -> bool:
+    """Say whether a word stands for the end of the one two before it: inkoopprijzen en -voorwaarden."""
+    text = texts[position]
+    return text.startswith("-") and len(text) > _MIN_TAIL and position >= 2 and texts[position - 1] in _AND
 
 
 @lru_cache(maxsize=20_000)
@@ -62,9 +69,11 @@ def complete(first: str, full: str) -> str:
     if best[0] > 0:
         return best[2].lower() if not first.isupper() else best[2]
     inner = [tail for tail in tails if is_known(tail)]
-    particle = next((tail for tail in _tails_of_verb(full) if is_known(first + tail) or _known_front(first + tail)), "")
+    particle = first.casefold() in _PARTICLES and next(
+        (tail for tail in _tails_of_verb(full) if is_known(first + tail) or _known_front(first + tail)), ""
+    )
     if particle:
-        return first + particle
+        return f"{first}{particle}"
     return f"{first}{glue}{inner[0]}" if inner and len(first) + len(inner[0]) >= _MIN_WHOLE else ""
 
 
@@ -83,7 +92,7 @@ def _tails(full: str) -> list[str]:
 
 def _tails_of_verb(full: str) -> Iterator[str]:
     """Give what stands behind the particle of the first part: koopfacturen of verkoopfacturen."""
-    for particle in ("ver", "uit", "in", "aan", "af", "op", "toe", "over", "door", "bij", "na", "voor"):
+    for particle in _PARTICLES:
         if full.casefold().startswith(particle) and len(full) > len(particle) + _MIN_TAIL:
             yield full.casefold()[len(particle) :]
 

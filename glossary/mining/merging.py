@@ -33,7 +33,7 @@ class FormPlace(NamedTuple):
     """Counted from 1 in the order of mining."""
     segment: int
     """The number, in the store, of the segment where the form first stands in the document."""
-    count: int
+    times: int
 
 
 @dataclass(slots=True)
@@ -194,7 +194,7 @@ def _joined_places(parts: list[list[int]]) -> tuple[FormPlace, ...]:
         for at in range(0, len(flat), 3):
             place = FormPlace(*flat[at : at + 3])
             if found and found[-1].document == place.document:
-                found[-1] = found[-1]._replace(count=found[-1].count + place.count)
+                found[-1] = found[-1]._replace(times=found[-1].times + place.times)
             elif len(found) < MOST_PLACES:
                 found.append(place)
     return tuple(found)

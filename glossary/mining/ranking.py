@@ -39,32 +39,32 @@ class Ranker:
 # is about as long as a terminologist's.
 SHIPPED = Ranker(
     weights={
-        "weirdness": 2.16,
-        "rarity": -1.41,
-        "frequency": 1.15,
+        "weirdness": 2.06,
+        "rarity": -1.50,
+        "frequency": 1.22,
         "spread": -1.00,
-        "known": 0.83,
-        "head": 1.04,
-        "modifier": 0.59,
-        "general": -0.44,
-        "compound": 0.42,
-        "words": 0.50,
-        "unithood": 2.73,
-        "nested": -0.75,
-        "name": 0.07,
-        "broken": 0.24,
+        "known": 0.84,
+        "head": 1.03,
+        "modifier": 0.69,
+        "general": -0.43,
+        "compound": 0.41,
+        "words": 0.49,
+        "unithood": 2.68,
+        "nested": -0.77,
+        "name": 0.20,
+        "broken": -0.00,
         "linked": -1.68,
-        "salience": 3.24,
-        "known_rarity": 0.51,
-        "new_phrase": -2.25,
-        "coherence": 1.20,
-        "within": -2.32,
-        "weakest": 0.75,
-        "named": -0.75,
-        "genre": -1.12,
-        "genre_head": 0.54,
-        "known_elsewhere": 0.02,
-        "loose": -1.90,
+        "salience": 3.40,
+        "known_rarity": 0.43,
+        "new_phrase": -2.23,
+        "coherence": 1.21,
+        "within": -2.35,
+        "weakest": 0.85,
+        "named": -2.09,
+        "genre": -1.11,
+        "genre_head": 0.50,
+        "known_elsewhere": -0.00,
+        "loose": -1.86,
     },
     bias=-3.45,
     threshold=0.22,
@@ -145,7 +145,7 @@ def _occurrences(group: Group, store: SegmentStore) -> Iterator[Occurrence]:
     """Give the first place of each form in each document."""
     for place, form in sorted(group.places):
         segment = store[place.segment]
-        yield Occurrence(segment.place, segment.text, form, place.count)
+        yield Occurrence(segment.place, segment.text, form, place.times)
 
 
 def subject_field(key: str, form: str, knowledge: FieldKnowledge) -> SubjectField:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path as _P
 from typing import NamedTuple
 
 from glossary.dutch.compounds import analyse
 from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, dictionary_lemma, is_known, zipf
-
-if (_P(__file__).parent.parent / "dutch/tagger_weights.xz").exists():
-    from glossary.dutch.tagger import tag
-else:
-    from glossary.mining._tmp import tag
+from glossary.dutch.tagger import tag
 from glossary.dutch.tokens import tokens
 
 # winstenAmazon: a word that runs on into a name. Three letters at least, so that iPhone and eBay stay whole.

@@ -68,7 +68,7 @@ class Features(NamedTuple):
     weakest: float
     """Rarity of its most everyday word: what keeps `vorig jaar` and `grote bank` down."""
     named: float
-    """1 for a compound with a name in front: EU-lidstaat, Kern-topman."""
+    """A compound with a name in front (EU-lidstaat, Kern-topman): 0 in an article, which is about it, to 1 in a library."""
     genre: float
     """Share of its parts that the texts of all fields share (parameter, doelstelling)."""
     genre_head: float
@@ -181,12 +181,17 @@ def features_of(group: Group, form: str, corpus: CorpusStatistics, knowledge: Fi
         coherence=coherence,
         within=group.within / group.count,
         weakest=1 - max(rarities) / 6,
-        named=float(any(_has_name(word, knowledge) for word in words)),
+        named=_size(corpus.words) if any(_has_name(word, knowledge) for word in words) else 0.0,
         genre=genre,
         genre_head=genre_head,
         known_elsewhere=1 - coherence if known else 0.0,
         loose=group.loose / group.count,
     )
+
+
+def _size(words: int) -> float:
+    """Give the size of a corpus, 0 for an article of 300 words to 1 for 30,000 and more."""
+    return max(0.0, min(1.0, (log10(max(1, words)) - 2.5) / 2))
 
 
 def _has_name(word: str, knowledge: FieldKnowledge) -> bool:

@@ -169,6 +169,12 @@ def citation_form(group: Group) -> str:
 
 def _plain_case(form: str, group: Group) -> str:
     """Take the capital of a heading or table off a word that is no name."""
-    if form[:1].isupper() and form[1:].islower() and "-" not in form and not group.names and (is_known(form) or analyse(form)):
+    if (
+        form[:1].isupper()
+        and form[1:].islower()
+        and "-" not in form
+        and not group.names
+        and (is_known(form) or analyse(form))
+    ):
         return form.lower()
     return form

@@ -25,7 +25,7 @@ from glossary.termbase.connection import Termbase
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
 MOST_EQUIVALENTS = 5
 # A term without any suggestion is worth this share of one with a sure suggestion: it has to be translated all the same.
-_UNPAIRED = 0.8
+_UNPAIRED = 0.5
 _COGNATE_TOO = 0.5
 _KNOWN = frozenset({EvidenceKind.TERMBASE, EvidenceKind.CONCEPT, EvidenceKind.INFLECTED})
 

@@ -214,7 +214,9 @@ def _without_data(paragraph: Paragraph, problems: list[Problem]) -> Paragraph:
     found = _NO_WORD.search(paragraph.text)
     if not found:
         return paragraph
-    problems.append(Problem(paragraph.place, f"passed over: {len(found.group())} characters without a space are no text"))
+    problems.append(
+        Problem(paragraph.place, f"passed over: {len(found.group())} characters without a space are no text")
+    )
     return replace(paragraph, text=_NO_WORD.sub(lambda run: " " * len(run.group()), paragraph.text))
 
 

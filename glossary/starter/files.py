@@ -63,7 +63,9 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 raise TermFileError(path, 1, f"the columns must be {','.join(columns)}")
             for cells in reader:
                 if len(cells) != len(columns):
-                    raise TermFileError(path, reader.line_num, f"{len(cells)} cells; the file has {len(columns)} columns")
+                    raise TermFileError(
+                        path, reader.line_num, f"{len(cells)} cells; the file has {len(columns)} columns"
+                    )
                 yield reader.line_num, dict(zip(columns, cells, strict=True))
     except OSError as error:
         raise TermFileError(path, 0, f"cannot be read ({error.strerror})") from error

@@ -90,7 +90,9 @@ def _build(path: Path, terms: StarterTerms) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
-        raise GlossaryError(f"{path.parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder") from error
+        raise GlossaryError(
+            f"{path.parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder"
+        ) from error
     for stale in path.parent.glob("starter-*.db"):
         if stale != path:
             stale.unlink(missing_ok=True)
@@ -131,7 +133,14 @@ def _write(path: Path, terms: StarterTerms) -> None:
         connection.executemany(
             'INSERT INTO false_friends (nl, key, wrong, "right", field, why) VALUES (?, ?, ?, ?, ?, ?)',
             [
-                (friend.nl, match_key(friend.nl), friend.wrong, json.dumps(friend.right, ensure_ascii=False), friend.field, friend.why)
+                (
+                    friend.nl,
+                    match_key(friend.nl),
+                    friend.wrong,
+                    json.dumps(friend.right, ensure_ascii=False),
+                    friend.field,
+                    friend.why,
+                )
                 for friend in terms.false_friends
             ],
         )

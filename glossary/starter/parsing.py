@@ -109,7 +109,9 @@ def _concepts(path: Path, subject_field: SubjectField, first: int) -> Iterator[C
     for position, (line, row) in enumerate(rows(path)):
         for column in ("nl", "en"):
             if not row[column].strip():
-                raise TermFileError(path, line, f"no {'Dutch' if column == 'nl' else 'English'} term; fill column '{column}'")
+                raise TermFileError(
+                    path, line, f"no {'Dutch' if column == 'nl' else 'English'} term; fill column '{column}'"
+                )
         yield ConceptEntry(
             -(first + position),
             subject_field,

@@ -62,7 +62,9 @@ def explained(path: Path) -> Iterator[None]:
     except OverflowError as error:
         raise TermbaseError(path, "has no number that large; give a smaller one") from error
     except UnicodeEncodeError as error:
-        raise TermbaseError(path, "cannot hold a name or text with bytes that are no Unicode; rename the file") from error
+        raise TermbaseError(
+            path, "cannot hold a name or text with bytes that are no Unicode; rename the file"
+        ) from error
 
 
 class Termbase:
@@ -112,10 +114,7 @@ def open_termbase(path: Path | None = None, *, create: bool = False, starter: Pa
     with explained(path):
         if path.is_dir():
             raise TermbaseError(path, "is a folder; name a file with --db")
-        if path.exists() or create:
-            connection = _open_file(path, create=create)
-        else:
-            connection = _in_memory()
+        connection = _open_file(path, create=create) if path.exists() or create else _in_memory()
         if starter is not None:
             connection.execute("ATTACH ? AS starter", (f"{starter.as_uri()}?mode=ro&immutable=1",))
         return Termbase(path, connection)

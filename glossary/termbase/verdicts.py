@@ -9,7 +9,7 @@ from glossary.model import Decision, SubjectField, Verdict
 from glossary.termbase.connection import Termbase
 
 
-def append_verdict(
+def append_verdict(  # noqa: PLR0913 - the columns of a verdict
     connection: sqlite3.Connection,
     *,
     pair: int,

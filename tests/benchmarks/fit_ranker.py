@@ -24,7 +24,7 @@ from glossary.starter.knowledge import starter_knowledge
 from tests.benchmarks.gold_terms import GOLD, Annotated, annotated_terms, score
 
 PRIOR = {
-    "weirdness": 2.0, "named": 0.0, "rarity": -1.0, "spread": -1.0, "genre": -2.0, "unithood": 4.0, "head": 2.0, "coherence": 2.0,
+    "weirdness": 2.0, "named": -2.0, "rarity": -1.0, "spread": -1.0, "genre": -2.0, "unithood": 4.0, "head": 2.0, "coherence": 2.0,
 }  # fmt: skip
 # How strongly the prior pulls, against 300 candidates' worth of each article.
 _STRENGTH = 2.0
@@ -79,7 +79,9 @@ def main() -> None:
         weights = fit(articles[:left_out] + articles[left_out + 1 :])
         order = np.argsort(-(article.features @ weights[:-1]), kind="stable")
         scores.append(score([(article.keys[place], "") for place in order], article.gold))
-    print(f"left out one by one: AP {fmean(s[0] for s in scores):.3f}, P@20 {fmean(s[1] for s in scores):.3f}, core {fmean(s[2] for s in scores):.3f}")
+    print(
+        f"left out one by one: AP {fmean(s[0] for s in scores):.3f}, P@20 {fmean(s[1] for s in scores):.3f}, core {fmean(s[2] for s in scores):.3f}"
+    )
     weights = fit(articles)
     for name, value in zip([*FEATURES, "bias"], weights, strict=True):
         print(f'"{name}": {value:.2f},')

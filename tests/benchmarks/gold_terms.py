@@ -59,7 +59,9 @@ def annotated_terms(path: Path) -> dict[str, Annotated]:
     with path.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {
-            match_key(row["nl"]): Annotated(tuple(part.strip() for part in row["en"].split("|")), row["grade"] == "core")
+            match_key(row["nl"]): Annotated(
+                tuple(part.strip() for part in row["en"].split("|")), row["grade"] == "core"
+            )
             for row in rows
         }
 
@@ -134,7 +136,8 @@ def measure(extractor: Extractor) -> Scores:
     """Give the mean scores over all annotated articles."""
     articles = sorted(GOLD.glob("*.nl.txt"))
     scores = [
-        score(extractor(path), annotated_terms(path.with_name(path.name.replace(".nl.txt", ".terms.tsv")))) for path in articles
+        score(extractor(path), annotated_terms(path.with_name(path.name.replace(".nl.txt", ".terms.tsv"))))
+        for path in articles
     ]
     return Scores(*(fmean(column) for column in zip(*scores, strict=True)))
 

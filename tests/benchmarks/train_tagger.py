@@ -1,7 +1,7 @@
 """Treebanks in CoNLL-U to the weights of the part-of-speech tagger, and to figures on how well it does.
 
-    python tests/benchmarks/train_tagger.py --train A.conllu B.conllu --held-out C.conllu
-    python tests/benchmarks/train_tagger.py --train A.conllu B.conllu C.conllu --out glossary/dutch/tagger_weights.xz
+    python -m tests.benchmarks.train_tagger --train A.conllu B.conllu --held-out C.conllu
+    python -m tests.benchmarks.train_tagger --train A.conllu B.conllu C.conllu --out glossary/dutch/tagger_weights.xz
 
 The shipped weights come from the second command over treebanks of Universal Dependencies (the development part of
 Alpino; the development and test parts of LassySmall) and `tagger_business.conllu`, our own, in that order. Same
@@ -16,7 +16,6 @@ import hashlib
 import json
 import lzma
 import random
-import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -27,13 +26,11 @@ from typing import NamedTuple
 
 from glossary.dutch.tagger import EDGE, END, TAGS, Tagger, Weights, Word, around_features, glance_at, known_word, total
 from glossary.dutch.tagger_features import Case, first_words, own_features, sentence_case
-from glossary.dutch.tokens import normalise, tokens
+from tests.benchmarks.tagger_figures import figures
+from tests.benchmarks.treebank import Sentence, read_treebank
 
 NUMBER = {tag: number for number, tag in enumerate(TAGS)}
-Sentence = list[tuple[str, str]]
-"""Tokens with their tags."""
 Rows = dict[str, list[float]]
-COLUMNS = 10
 
 # A right answer must lead by this much or the weights are corrected: 15 to 30 gained up to 0.1 % over 0 in cross-validation.
 MARGIN = 20.0
@@ -56,53 +53,6 @@ CERTAIN = 70 * STEPS
 # One sentence in this many is also shown as a headline, and one with its first letter in lower case.
 HEADLINES = 6
 LOWERED = 12
-
-
-def read_treebank(path: Path) -> list[Sentence]:
-    """Read a CoNLL-U file as sentences of tokens as `glossary.dutch.tokens` cuts them, with `TAGS`."""
-    sentences: list[Sentence] = [[]]
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        columns = line.split("\t")
-        if not line:
-            sentences.append([])
-        elif columns[0].isdigit():
-            if len(columns) != COLUMNS:
-                raise SystemExit(f"{path}:{number}: {len(columns)} columns; CoNLL-U has {COLUMNS}")
-            sentences[-1].extend(_cut(_plain(columns[1]), tag_of(columns[3], columns[4])))
-    return [sentence for sentence in sentences if sentence]
-
-
-def _plain(form: str) -> str:
-    """Write quotation marks as text has them today."""
-    return normalise('"' if form in {",,", "''", "``"} else form)
-
-
-def _cut(form: str, tag: str) -> Iterator[tuple[str, str]]:
-    pieces = tokens(form)
-    if len(pieces) < 2:
-        # The treebanks have 4% as a symbol and 4 % as a number and a symbol.
-        yield form, "NUM" if pieces and pieces[0].kind == "number" else tag
-        return
-    for piece in pieces:
-        yield piece.text, {"mark": "PUNCT", "number": "NUM"}.get(piece.kind, tag)
-
-
-def tag_of(upos: str, xpos: str) -> str:
-    """Give the tag for a part of speech of Universal Dependencies with its features in the Dutch tagset (CGN).
-
-    >>> tag_of("ADJ", "TW|rang|prenom|stan"), tag_of("VERB", "WW|vd|prenom|met-e"), tag_of("SYM", "LET")
-    ('NUM', 'PTCP', 'PUNCT')
-    """
-    fixed = {"LET": "PUNCT", "TW": "NUM"}.get(xpos.split("|", maxsplit=1)[0])
-    if fixed:
-        return fixed
-    if xpos == "SPEC|afgebr":  # winst- en verliesrekening
-        return "NOUN"
-    if re.match(r"(ADJ|WW\|[vo]d)\|nom", xpos):
-        return "NOUN" if xpos.endswith("mv-n") else "ADJ"
-    if upos == "VERB" and "|prenom" in xpos:
-        return "PTCP"
-    return {"AUX": "VERB", "SYM": "X"}.get(upos, upos if upos in TAGS else "FUNC")
 
 
 def varied(sentences: Sequence[Sentence], dice: random.Random) -> Iterator[tuple[Sentence, Case | None]]:
@@ -165,7 +115,7 @@ class Perceptron:
     def learn(self, features: Sequence[str], right: int) -> int:
         """Correct the weights where the right tag does not lead by `MARGIN`; give the best tag before that."""
         rows = [self._row(feature) for feature in features]
-        scores = list(map(sum, zip(*rows, strict=True)))
+        scores: list[float] = [sum(column) for column in zip(*rows, strict=True)]
         best = scores.index(max(scores))
         lead, scores[right] = scores[right], float("-inf")
         rival = scores.index(max(scores))
@@ -297,53 +247,6 @@ def packed(weights: Weights) -> bytes:
     rows = b"".join(row for table in tables for row in table.values())
     line = json.dumps(header, ensure_ascii=False).encode() + b"\n"
     return lzma.compress(line + names + rows, preset=9 | lzma.PRESET_EXTREME)
-
-
-# How figures are usually given, and the classes that decide where a noun phrase begins and ends.
-SEVEN = ("NOUN", "PROPN", "ADJ", "VERB", "ADP", "DET", "rest")
-FIVE = ("NOUN", "PROPN", "ADJ", "VERB", "rest")
-
-
-def merged(tag: str, classes: Sequence[str]) -> str:
-    """Give the class of a tag among fewer: PTCP is ADJ, what is not among them is the rest."""
-    tag = "ADJ" if tag == "PTCP" else tag
-    return tag if tag in classes else "rest"
-
-
-def figures(tagger: Tagger, held_out: Sequence[Sentence], known: frozenset[str]) -> Iterator[str]:
-    """Give accuracy over all tags and fewer classes, on words not in training, per tag, and the confusions."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    unseen: Counter[tuple[str, str]] = Counter()
-    for sentence in held_out:
-        found = tagger.tag([text for text, _ in sentence])
-        for (text, right), tag in zip(sentence, found, strict=True):
-            pairs[right, tag] += 1
-            if text.lower() not in known and any(map(str.isalpha, text)):
-                unseen[right, tag] += 1
-    for name, counts in (("all tokens", pairs), ("words not in training", unseen)):
-        shares = (_accuracy(counts, classes) for classes in (TAGS, SEVEN, FIVE))
-        yield "{} ({}): {:.2%} of 12 tags, {:.2%} of 7, {:.2%} of 5".format(name, counts.total(), *shares)
-    for tag in TAGS:
-        right = sum(count for (gold, _), count in pairs.items() if gold == tag)
-        found_ = sum(count for (_, given), count in pairs.items() if given == tag)
-        both = pairs[tag, tag]
-        yield f"{tag:6} {right:6} precision {both / max(found_, 1):.1%} recall {both / max(right, 1):.1%}"
-    yield "rows are right, columns are given: " + " ".join(FIVE)
-    for right in FIVE:
-        row = [_between(pairs, right, given) for given in FIVE]
-        yield f"{right:6}" + "".join(f"{count:7}" for count in row)
-
-
-def _between(pairs: Counter[tuple[str, str]], right: str, given: str) -> int:
-    return sum(n for (one, two), n in pairs.items() if (merged(one, FIVE), merged(two, FIVE)) == (right, given))
-
-
-def _accuracy(pairs: Counter[tuple[str, str]], classes: Sequence[str]) -> float:
-    if classes == TAGS:
-        good = sum(count for (right, given), count in pairs.items() if right == given)
-    else:
-        good = sum(n for (one, two), n in pairs.items() if merged(one, classes) == merged(two, classes))
-    return good / max(1, pairs.total())
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:

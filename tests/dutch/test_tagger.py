@@ -17,7 +17,7 @@ from glossary.dutch.tagger_features import Case as LetterCase
 from glossary.dutch.tagger_features import sentence_case
 from glossary.dutch.tokens import normalise, tokens
 from glossary.errors import GlossaryError
-from tests.benchmarks import train_tagger
+from tests.benchmarks import train_tagger, treebank
 from tests.golden import Case, cases, read_cases
 
 GOLDEN = Path(__file__).with_name("cases") / "tagger.txt"
@@ -170,14 +170,14 @@ def test_a_treebank_is_read_as_the_tokens_that_we_cut(tmp_path: Path) -> None:
     path.write_text(TREEBANK * 2, encoding="utf-8")
     sentence = [("Nu", "ADV"), ("verwacht", "VERB"), ("'t", "DET"), ("bestuur", "NOUN"), ('"', "PUNCT")]
     sentence += [("groei", "NOUN"), ('"', "PUNCT"), ("in", "ADP"), ("2026", "NUM"), (".", "PUNCT")]
-    assert train_tagger.read_treebank(path) == [sentence, sentence]
+    assert treebank.read_treebank(path) == [sentence, sentence]
 
 
 def test_a_line_that_is_no_conllu_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.conllu"
     path.write_text("# text = Winst\n1 Winst NOUN\n1\tWinst\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"a\.conllu:3: 2 columns; CoNLL-U has 10"):
-        train_tagger.read_treebank(path)
+        treebank.read_treebank(path)
 
 
 def test_training_twice_gives_the_same_bytes_and_what_was_shown_is_learnt(
@@ -191,6 +191,6 @@ def test_training_twice_gives_the_same_bytes_and_what_was_shown_is_learnt(
     assert hashlib.sha256(once.read_bytes()).hexdigest() in once.with_suffix(".sha256").read_text(encoding="utf-8")
     assert "rows are right, columns are given: NOUN PROPN ADJ VERB rest" in capsys.readouterr().out
     learnt = Tagger(read_weights(once))
-    sentences = train_tagger.read_treebank(BUSINESS)
+    sentences = treebank.read_treebank(BUSINESS)
     right = sum(learnt.tag([text for text, _ in sentence]) == [tag for _, tag in sentence] for sentence in sentences)
     assert right >= 0.9 * len(sentences)

@@ -59,7 +59,12 @@ def test_parts_are_put_in_english_order_and_number(dutch: str, english: str) -> 
 
 def test_what_english_terms_say_decides_between_senses() -> None:
     assert composer().compose("handelsrelatie", FINANCE)[0].en == "trade relationship"
-    assert composer("commercial relationship", "commercial relationship resolution").compose("handelsrelatie", FINANCE)[0].en == "commercial relationship"
+    assert (
+        composer("commercial relationship", "commercial relationship resolution")
+        .compose("handelsrelatie", FINANCE)[0]
+        .en
+        == "commercial relationship"
+    )
 
 
 def test_a_genitive_is_offered_in_both_orders() -> None:
