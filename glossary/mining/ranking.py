@@ -67,7 +67,7 @@ SHIPPED = Ranker(
         "loose": -1.86,
     },
     bias=-3.45,
-    threshold=0.22,
+    threshold=0.24,
 )
 # Mostly tagged as a name: not a term, unless the termbase knows it as one.
 NAME_SHARE = 0.5
