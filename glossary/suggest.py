@@ -16,6 +16,7 @@ from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
 from glossary.pairing.pair import Provider
 from glossary.pairing.parallel import ParallelEvidence
+from glossary.pairing.providers import installed_providers
 from glossary.reading import Limits, expand_sources, read_document, read_documents
 from glossary.reading.base import STANDARD_INPUT
 from glossary.reading.opening import split_archive
@@ -173,7 +174,7 @@ def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitext
 
 def _providers(termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: int) -> list[Provider]:
     """Give the sources of suggestions that this run adds: glosses in the texts, and the bilingual texts."""
-    found: list[Provider] = [GlossProvider(dict(corpus.glosses))]
+    found: list[Provider] = [GlossProvider(dict(corpus.glosses)), *installed_providers()]
     if bitexts.pairs:
         evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_pairs(termbase))
         evidence.prepare([candidate.term for candidate in corpus.candidates])

@@ -70,4 +70,6 @@ if __name__ == "__main__":
         written = "".join(f"$ {command}\n{run(command, Path(folder))}\n" for command, _ in session())
     text = README.read_text(encoding="utf-8")
     block = f"<!-- session -->\n```console\n{written}```"
-    README.write_text(re.sub(r"<!-- session -->\n```console\n.*?```", lambda _: block, text, flags=re.DOTALL), encoding="utf-8")
+    README.write_text(
+        re.sub(r"<!-- session -->\n```console\n.*?```", lambda _: block, text, flags=re.DOTALL), encoding="utf-8"
+    )

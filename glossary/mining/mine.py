@@ -12,7 +12,7 @@ from glossary.mining.counting import Counts
 from glossary.mining.fields import FieldKnowledge
 from glossary.mining.merging import FormTable
 from glossary.mining.ranking import Ranker, rank
-from glossary.model import Candidate, Document, Problem
+from glossary.model import Candidate, Document, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -69,9 +69,23 @@ def mine(
             else:
                 problems.extend(block.document.problems)
                 sizes.append((block.document.name, table.document_words[-1], segments))
+        problems.extend(_repairs(table, sizes))
         candidates = tuple(rank(table, knowledge, ranker))
         words, glosses = table.words, tuple(sorted(table.glosses.items()))
     return MinedCorpus(candidates, words, tuple(sizes), tuple(problems), glosses)
+
+
+# Repaired words named in the message about them.
+_NAMED = 5
+
+
+def _repairs(table: FormTable, sizes: list[tuple[str, int, int]]) -> Iterator[Problem]:
+    """Say which words were run together in the texts and have been taken apart."""
+    if table.repaired:
+        named = ", ".join(sorted(table.repaired)[:_NAMED])
+        more = ", …" if len(table.repaired) > _NAMED else ""
+        where = sizes[0][0] if len(sizes) == 1 else f"{len(sizes)} documents"
+        yield Problem(Place(where), f"words run together and taken apart: {named}{more}")
 
 
 def _counted(

@@ -48,7 +48,7 @@ def expected(knowledge: FieldKnowledge) -> MinedCorpus:
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=0
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", memory_limit=0
     ) as running:
         yield running
 
@@ -95,7 +95,7 @@ def test_a_cluster_that_nobody_answers_for_is_said_in_one_line(knowledge: FieldK
 
 def test_a_cluster_without_workers_is_said_in_one_line(knowledge: FieldKnowledge) -> None:
     with (
-        distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0") as empty,
         pytest.raises(ClusterError, match="has no workers; start one with 'dask worker tcp://"),
     ):
         list(count_on_cluster(blocks_of(documents()), knowledge, empty.scheduler_address, patience=1))

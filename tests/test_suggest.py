@@ -1,0 +1,79 @@
+"""Mining to the end: what a bilingual text, a gloss and run-together words give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glossary.bitexts import GlossProvider
+from glossary.model import EvidenceKind, SubjectField, TermPair
+from glossary.starter.overlay import overlay_path
+from glossary.suggest import Mining, MiningReport, suggest_terms
+from glossary.termbase import open_termbase
+
+DUTCH = (
+    "Kern Chips zag de omzet in het derde kwartaal met 12 procent stijgen. De omzetmijlpalen kwamen sneller dan verwacht. "
+    "Het bedrijf verhoogde de kapitaaluitgaven tot 2 miljard euro."
+)
+ENGLISH = (
+    "Kern Chips saw revenue rise 12 percent in the third quarter. The sales milestones came sooner than expected. "
+    "The company raised its capital expenditure to 2 billion euros."
+)
+
+
+def mined(folder: Path, text: str, english: str = "") -> MiningReport:
+    (folder / "artikel.txt").write_text(text, encoding="utf-8")
+    versions: tuple[str, ...] = ()
+    if english:
+        (folder / "article.txt").write_text(english, encoding="utf-8")
+        versions = (str(folder / "article.txt"),)
+    with open_termbase(folder / "glossary.db", create=True, starter=overlay_path()) as termbase:
+        return suggest_terms(termbase, [folder / "artikel.txt"], Mining(english=versions))
+
+
+def pair_of(report: MiningReport, nl: str) -> TermPair:
+    return next(pair for pair in report.pairs if pair.nl == nl)
+
+
+def test_the_english_version_of_an_article_gives_its_own_wording_first(tmp_path: Path) -> None:
+    alone = pair_of(mined(tmp_path, DUTCH), "omzetmijlpalen")
+    assert alone.en == "revenue milestones"
+    (tmp_path / "glossary.db").unlink()
+    beside = pair_of(mined(tmp_path, DUTCH, ENGLISH), "omzetmijlpalen")
+    assert beside.en == "sales milestones"
+    assert beside.equivalents[0].evidence[0].kind is EvidenceKind.PARALLEL
+    assert "the text's own English" in beside.equivalents[0].evidence[0].text
+
+
+def test_a_bilingual_catalog_is_evidence_for_its_terms(tmp_path: Path) -> None:
+    catalog = tmp_path / "boekhouding.po"
+    catalog.write_text(
+        'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Suspense item"\nmsgstr "Vraagpost"\n\n'
+        'msgid "Post the suspense item to the ledger before you close the period."\n'
+        'msgstr "Boek de vraagpost in het grootboek voordat u de periode afsluit."\n',
+        encoding="utf-8",
+    )
+    with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
+        report = suggest_terms(termbase, [catalog])
+    evidence = [why for pair in report.pairs if "raagpost" in pair.nl for one in pair.equivalents for why in one.evidence]
+    assert any(why.kind is EvidenceKind.PARALLEL and "entry" in why.text for why in evidence)
+
+
+@pytest.mark.parametrize(
+    ("dutch", "gloss", "expected"),
+    [
+        ("vrije kasstroom", "free cash flow", ["free cash flow"]),
+        ("free cash flow", "vrije kasstroom", ["free cash flow"]),
+        ("vrije kasstroom", "voor dividend", []),
+    ],
+)
+def test_only_english_in_brackets_is_a_gloss(dutch: str, gloss: str, expected: list[str]) -> None:
+    provider = GlossProvider({(dutch, gloss): 2})
+    assert [found.en for found in provider("vrije kasstroom", SubjectField.FINANCE)] == expected
+
+
+def test_words_that_were_run_together_are_told(tmp_path: Path) -> None:
+    report = mined(tmp_path, "In het vrijgeven van winstenKern-topman Jansen zag het concern de omzet in het kwartaal stijgen.")
+    assert any("run together" in str(problem) and "winstenKern-topman" in str(problem) for problem in report.problems)
