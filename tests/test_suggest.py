@@ -57,7 +57,9 @@ def test_a_bilingual_catalog_is_evidence_for_its_terms(tmp_path: Path) -> None:
     )
     with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
         report = suggest_terms(termbase, [catalog])
-    evidence = [why for pair in report.pairs if "raagpost" in pair.nl for one in pair.equivalents for why in one.evidence]
+    evidence = [
+        why for pair in report.pairs if "raagpost" in pair.nl for one in pair.equivalents for why in one.evidence
+    ]
     assert any(why.kind is EvidenceKind.PARALLEL and "entry" in why.text for why in evidence)
 
 
@@ -75,5 +77,7 @@ def test_only_english_in_brackets_is_a_gloss(dutch: str, gloss: str, expected: l
 
 
 def test_words_that_were_run_together_are_told(tmp_path: Path) -> None:
-    report = mined(tmp_path, "In het vrijgeven van winstenKern-topman Jansen zag het concern de omzet in het kwartaal stijgen.")
+    report = mined(
+        tmp_path, "In het vrijgeven van winstenKern-topman Jansen zag het concern de omzet in het kwartaal stijgen."
+    )
     assert any("run together" in str(problem) and "winstenKern-topman" in str(problem) for problem in report.problems)
