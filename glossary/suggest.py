@@ -124,6 +124,9 @@ def suggest_terms(
         raise ReadingError(
             first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text"
         )
+    if not corpus.words and not unchanged:
+        said = "; ".join(problem.message for problem in corpus.problems) or "no segment is Dutch"
+        raise ReadingError(corpus.documents[0][0], f"holds no Dutch text to mine ({said})")
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems
     pairer = Pairer(termbase, _providers(termbase, corpus, bitexts, mining.jobs))

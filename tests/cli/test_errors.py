@@ -80,10 +80,12 @@ def test_a_line_of_a_million_letters_is_passed_over_and_said(glossary: Glossary,
     assert "vrije kasstroom" in run.out
 
 
-def test_a_text_in_english_gives_no_terms_and_says_why(glossary: Glossary, tmp_path: Path) -> None:
+def test_a_text_in_english_is_refused_in_one_line(glossary: Glossary, tmp_path: Path) -> None:
     text = write(tmp_path / "english.txt", "The company raised its outlook for the full year and the shares rose.\n")
     run = glossary("mine", text, "--format", "json")
-    assert json.loads(run.out) == []
+    assert (run.code, run.out) == (1, "")
+    assert len(run.err.splitlines()) == 1
+    assert "holds no Dutch text to mine" in run.err
     assert "not Dutch (en)" in run.err
 
 
