@@ -9,9 +9,9 @@ from pathlib import Path
 from glossary.dutch.keys import match_key, word_key
 from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
+from glossary.english.lexicon import english_zipf
 from glossary.errors import ReadingError
 from glossary.model import EvidenceKind, Place, Problem, SubjectField
-from glossary.pairing.cognates import english_zipf
 from glossary.pairing.confidence import BASE
 from glossary.pairing.pair import Suggestion
 from glossary.pairing.parallel import ParallelEvidence

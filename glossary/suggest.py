@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from glossary.bitexts import Bitexts, GlossProvider, ParallelProvider, aligned_b
 from glossary.errors import ReadingError, UsageError
 from glossary.mining import MinedCorpus, mine
 from glossary.mining.checkpoint import Checkpoint
+from glossary.mining.fields import FieldKnowledge
 from glossary.mining.ranking import Ranker
 from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
@@ -108,7 +110,7 @@ def suggest_terms(
     fresh = [name for name in names if name not in set(unchanged)]
     unread: list[Problem] = []
     knowledge = starter_knowledge()
-    with Checkpoint(cache_folder() / "counts", digests, knowledge, repr(mining.limits)) as checkpoint:
+    with _checkpoint(fresh, digests, knowledge, mining) as checkpoint:
         corpus = mine(
             _opened(fresh, mining.limits, unread),
             knowledge,
@@ -116,7 +118,7 @@ def suggest_terms(
             progress,
             jobs=mining.jobs,
             scheduler=mining.scheduler,
-            checkpoint=checkpoint if len(fresh) > 1 else None,
+            checkpoint=checkpoint,
         )
     problems += unread
     if not corpus.documents and not unchanged:
@@ -183,6 +185,15 @@ def _providers(termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: 
         evidence.prepare([candidate.term for candidate in corpus.candidates])
         found.append(ParallelProvider(evidence, bitexts.pairs))
     return found
+
+
+def _checkpoint(
+    names: Sequence[str], digests: Mapping[str, str], knowledge: FieldKnowledge, mining: Mining
+) -> AbstractContextManager[Checkpoint | None]:
+    """Keep the counts of finished documents where there are several; one alone is counted anew as quickly."""
+    if len(names) < 2:
+        return nullcontext()
+    return Checkpoint(cache_folder() / "counts", digests, knowledge, repr(mining.limits))
 
 
 def _opened(names: Iterable[str], limits: Limits, unread: list[Problem]) -> Iterator[Document]:

@@ -6,10 +6,10 @@ Likeness of spelling is never evidence by itself (rente is not rent); only whole
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from math import log10
+from functools import lru_cache
 
 from glossary.dutch.lexicon import dictionary_lemma, zipf
+from glossary.english.lexicon import english_zipf
 
 # Dutch ending, English ending; of the English words that they make the commonest is taken.
 _ENDINGS = (
@@ -49,22 +49,6 @@ _SAME_LETTERS = 6
 _LEAST_STEM = 2
 
 
-@cache
-def _english() -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    table: dict[str, float] = get_frequency_dict("en", wordlist="large")
-    return table
-
-
-@lru_cache(maxsize=50_000)
-def english_zipf(word: str) -> float:
-    """Give the Zipf frequency of an English word, 0 when it is unknown."""
-    share = _english().get(word.casefold())
-    return max(0.0, log10(share) + 9) if share else 0.0
-
-
-@lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Say whether a word in a Dutch text is one that Dutch took from English as it is.
 

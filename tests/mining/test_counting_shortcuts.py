@@ -66,16 +66,31 @@ def test_the_language_of_a_text_is_that_of_its_words(text: str) -> None:
 spans = st.tuples(st.integers(0, 9), st.integers(1, 4)).map(lambda span: (span[0], span[0] + span[1]))
 
 
+@pytest.mark.parametrize(
+    ("span", "phrases", "inside"),
+    [
+        ((1, 2), {(0, 2)}, True),  # kasstroom in vrije kasstroom
+        ((0, 2), {(0, 2)}, False),  # the phrase itself
+        ((0, 1), {(1, 3)}, False),  # a word before the phrase
+        ((1, 3), {(0, 3), (1, 3)}, True),  # of two phrases the longer one holds the other
+        ((0, 2), {(1, 4)}, False),  # one that only overlaps
+        ((2, 3), set(), False),
+    ],
+)
+def test_a_span_lies_in_a_longer_phrase_that_holds_it(
+    span: tuple[int, int], phrases: set[tuple[int, int]], inside: bool
+) -> None:
+    assert _lies_in(span, _covered(phrases)) is inside
+
+
 @given(st.sets(spans))
-def test_a_span_lies_in_the_longest_phrase_over_its_end(found: set[tuple[int, int]]) -> None:
+def test_the_longest_phrase_over_a_position_is_kept(found: set[tuple[int, int]]) -> None:
+    phrases = {span for span in found if span[1] - span[0] > 1}
     covered = _covered(found)
-    for start, end in found:
-        longer = [span for span in found if span[0] <= start and end <= span[1] and span[1] - span[0] > end - start]
-        if _lies_in((start, end), covered):
-            assert longer
-        elif longer:
-            # Only where phrases overlap may another one hold its end.
-            assert covered[end - 1] not in longer or covered[end - 1] == (start, end)
+    assert covered.keys() == {at for start, end in phrases for at in range(start, end)}
+    for at, (start, end) in covered.items():
+        assert start <= at < end
+        assert end - start == max(right - left for left, right in phrases if left <= at < right)
 
 
 def plainly_known(texts: list[str], tags: list[str], knowledge: FieldKnowledge) -> Iterator[tuple[int, int]]:
@@ -86,7 +101,7 @@ def plainly_known(texts: list[str], tags: list[str], knowledge: FieldKnowledge) 
             yield start, start + 1
         for end in range(start + 2, min(len(texts), start + net._MOST_WORDS) + 1):
             unbroken = all(keys[at] or texts[at] == "," for at in range(start + 1, end))
-            if unbroken and "".join(keys[start:end]) in knowledge.phrases.get(key, ()):
+            if unbroken and keys[end - 1] and "".join(keys[start:end]) in knowledge.phrases.get(key, ()):
                 yield start, end
 
 

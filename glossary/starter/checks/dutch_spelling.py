@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from glossary.dutch.compounds import analyse, split
 from glossary.dutch.lemmas import lemma
 from glossary.dutch.lexicon import dictionary_lemma, zipf
-from glossary.starter.checks.english_spelling import english_zipf
+from glossary.english.lexicon import english_zipf
 from glossary.starter.checks.findings import Finding, at
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from math import log10
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.english.inflection import singular
+from glossary.english.lexicon import english_zipf
 from glossary.english.spelling import american_word, british_word
 from glossary.starter.checks.findings import Finding, at
 
@@ -59,21 +59,6 @@ def check_english(row: Row) -> Iterator[Finding]:
                 row, "T033", f"'{term.text}' is {'British' if side == 'gb' else 'American'} spelling; mark it [{side}]"
             )
     yield from _twins(row)
-
-
-@cache
-def _frequencies() -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    table: dict[str, float] = get_frequency_dict("en", wordlist="large")
-    return table
-
-
-@lru_cache(maxsize=50_000)
-def english_zipf(word: str) -> float:
-    """Give the Zipf frequency of an English word: log10 of its count per billion; 0 when it is unknown."""
-    share = _frequencies().get(word.casefold())
-    return log10(share) + 9 if share else 0.0
 
 
 @lru_cache(maxsize=50_000)
