@@ -199,6 +199,10 @@ class Term:
     """nl-NL, nl-BE, en-GB or en-US; empty where it holds everywhere."""
     kind: str = ""
     """`abbr` for an abbreviation, `spelling` for another spelling."""
+    note: str = ""
+    """How the term is used, as a termbase told it."""
+    case_sensitive: bool = False
+    """Whether another case is another word: WACC but not wacc, Apple but not apple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,8 @@ class ConceptEntry:
     source: str = ""
     """Where it comes from: `starter`, `review`, or the name of an import."""
     places: tuple[Place, ...] = ()
+    identifier: str = ""
+    """What files and other tools know the entry by; it stays when the terms change. Empty for starter concepts."""
 
     def in_language(self, language: str) -> tuple[Term, ...]:
         """Give the terms of one language, preferred first."""
@@ -229,6 +235,17 @@ class ConceptEntry:
     def en(self) -> str:
         """The preferred English term."""
         return self.in_language("en")[0].text
+
+    @property
+    def stable_identifier(self) -> str:
+        """The identifier; where there is none yet, one that the same field and terms give everywhere."""
+        if self.identifier:
+            return self.identifier
+        import hashlib
+
+        named = "\n".join((self.subject_field, *(f"{term.language} {term.text}" for term in self.terms[:2])))
+        # Ten digits: among a million entries the chance that any new one meets another is one in a million.
+        return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:10]
 
     def at(self, places: tuple[Place, ...]) -> ConceptEntry:
         """Give the same entry with the places where it was found."""

@@ -14,7 +14,7 @@ from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 5
+_LAYOUT = 6
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL) STRICT;
 CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
@@ -104,7 +104,7 @@ def _write(path: Path, terms: StarterTerms) -> None:
     from glossary.dutch.keys import match_key
     from glossary.starter.usage import count_usage
     from glossary.termbase.entries import insert_numbered
-    from glossary.termbase.schema import ENTRIES, statements
+    from glossary.termbase.schema import ENTRIES, ENTRIES_SECOND, statements
 
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -114,7 +114,7 @@ def _write(path: Path, terms: StarterTerms) -> None:
         # The parser gives nothing that the tables refuse, which a test makes sure of; to check each row takes a quarter of the time.
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute("BEGIN")
-        schema = statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + _TABLES)
+        schema = statements(ENTRIES.replace(" REFERENCES term_pairs (id)", "") + ENTRIES_SECOND + _TABLES)
         indexes = [statement for statement in schema if statement.startswith("CREATE INDEX")]
         for statement in schema:
             if statement not in indexes:

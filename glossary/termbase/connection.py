@@ -14,8 +14,8 @@ from glossary.errors import TermbaseError
 FILE_NAME = "glossary.db"
 # 'GLSY' in ASCII: tells our databases from those of other programs.
 APPLICATION_ID = 0x474C5359
-# The schema version this program writes; the last migration in schema.py sets it.
-SCHEMA_VERSION = 1
+# The schema version this program writes; the last migration in migrations.py sets it.
+SCHEMA_VERSION = 2
 # How long a writer waits for another one before it gives up, in seconds.
 _PATIENCE = 30.0
 _EXPLANATIONS = (
@@ -131,10 +131,10 @@ def _connect(target: str) -> sqlite3.Connection:
 
 def _in_memory() -> sqlite3.Connection:
     """Make an empty termbase that no file holds, without the cost of loading sqlite-utils."""
-    from glossary.termbase.schema import FIRST, statements
+    from glossary.termbase.schema import FIRST, SECOND, statements
 
     connection = _connect(":memory:")
-    for statement in statements(FIRST):
+    for statement in statements(FIRST + SECOND):
         connection.execute(statement)
     return connection
 

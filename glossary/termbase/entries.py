@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -31,24 +32,33 @@ def term_spelling(text: str) -> str:
     return _keys()[2](text)
 
 
-_INSERT_ENTRY = "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, pair_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ENTRY = (
+    "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, identifier, pair_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _INSERT_TERM = (
-    "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind,"
+    " note, case_sensitive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 def insert_entries(
     connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None
 ) -> list[int]:
-    """Write entries and their terms; give the numbers they got."""
+    """Write entries and their terms; give the numbers they got. An entry without an identifier gets one to keep."""
     numbers: list[int] = []
-    for entry in entries:
+    for given in entries:
+        entry = replace(given, identifier=given.stable_identifier)
         cursor = connection.execute(_INSERT_ENTRY, (None, *_entry_row(entry), pair))
         number = int(cursor.lastrowid or 0)
         numbers.append(number)
-        connection.executemany(_INSERT_TERM, _term_rows(number, entry))
+        insert_terms(connection, number, entry)
     return numbers
+
+
+def insert_terms(connection: sqlite3.Connection, number: int, entry: ConceptEntry) -> None:
+    """Write the terms of an entry whose row is there."""
+    connection.executemany(_INSERT_TERM, _term_rows(number, entry))
 
 
 def insert_numbered(connection: sqlite3.Connection, entries: Sequence[ConceptEntry]) -> None:
@@ -58,22 +68,22 @@ def insert_numbered(connection: sqlite3.Connection, entries: Sequence[ConceptEnt
 
 
 def _entry_row(entry: ConceptEntry) -> tuple[str, ...]:
-    return entry.subject_field, entry.subfield, entry.definition, entry.note, entry.source
+    return entry.subject_field, entry.subfield, entry.definition, entry.note, entry.source, entry.identifier
 
 
 def _term_rows(number: int, entry: ConceptEntry) -> Iterator[tuple[object, ...]]:
     return ((number, rank, *_term_row(term)) for rank, term in enumerate(entry.terms))
 
 
-def _term_row(term: Term) -> tuple[str, ...]:
+def _term_row(term: Term) -> tuple[str | int, ...]:
     return (
         term.language, term.text, term_key(term), term_spelling(term.text), term.status, term.pos, term.gender, term.plural,
-        term.region, term.kind,
+        term.region, term.kind, term.note, int(term.case_sensitive),
     )  # fmt: skip
 
 
-_ENTRY_COLUMNS = "SELECT id, subject_field, subfield, definition, note, source FROM"
-_TERM_COLUMNS = "SELECT entry_id, language, text, status, pos, gender, plural, region, kind FROM"
+_ENTRY_COLUMNS = "SELECT id, subject_field, subfield, definition, note, source, identifier FROM"
+_TERM_COLUMNS = "SELECT entry_id, language, text, status, pos, gender, plural, region, kind, note, case_sensitive FROM"
 # SQLite's limit on the parameters of one statement is 999 in old builds.
 _BATCH = 900
 
@@ -115,7 +125,7 @@ def _assemble(entries: list[sqlite3.Row], terms: list[sqlite3.Row]) -> dict[int,
     return {
         row["id"]: ConceptEntry(
             row["id"], SubjectField(row["subject_field"]), row["subfield"], by_entry.get(row["id"], ()), row["definition"],
-            row["note"], row["source"],
+            row["note"], row["source"], identifier=row["identifier"],
         )
         for row in entries
     }  # fmt: skip
@@ -131,6 +141,8 @@ def _term(row: sqlite3.Row) -> Term:
         row["plural"],
         row["region"],
         row["kind"],
+        row["note"],
+        bool(row["case_sensitive"]),
     )
 
 

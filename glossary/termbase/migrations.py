@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from glossary.termbase.schema import FIRST, statements
+from glossary.termbase.schema import FIRST, SECOND, statements
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,3 +20,11 @@ def m001_first(db: Database) -> None:
     for statement in statements(FIRST):
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_changes(db: Database) -> None:
+    """The log of imports and edits; what other tools know an entry by; usage and case of a term; silenced findings."""
+    for statement in statements(SECOND):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")

@@ -144,6 +144,57 @@ END;
 # What the first migration makes.
 FIRST = _MINED + _PAIRS + _KEPT + ENTRIES + INDEXING
 
+# What the second adds to the tables of entries, here and in the database of the starter terms.
+ENTRIES_SECOND = """
+ALTER TABLE concept_entries ADD COLUMN identifier TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN case_sensitive INTEGER NOT NULL DEFAULT 0 CHECK (case_sensitive IN (0, 1));
+CREATE INDEX concept_entries_by_identifier ON concept_entries (identifier) WHERE identifier <> '';
+"""
+# Changes of entries other than by a verdict: appended, never changed, undone by another batch.
+# `after_verdict` is the newest verdict at that time, so that both logs together have one order whatever a clock says.
+_CHANGES = """
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('add', 'edit', 'merge', 'remove', 'import', 'sync', 'undo')),
+    source TEXT NOT NULL,
+    author TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    after_verdict INTEGER NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES batches (id),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+CREATE TABLE entry_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    batch_id INTEGER NOT NULL REFERENCES batches (id),
+    entry_id INTEGER NOT NULL,
+    pair_id INTEGER REFERENCES term_pairs (id),
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT;
+CREATE INDEX entry_changes_by_batch ON entry_changes (batch_id, id);
+CREATE INDEX entry_changes_by_entry ON entry_changes (entry_id, id);
+CREATE TRIGGER batches_are_kept BEFORE DELETE ON batches
+BEGIN SELECT RAISE(ABORT, 'batches are kept'); END;
+CREATE TRIGGER batches_are_never_changed BEFORE UPDATE ON batches
+BEGIN SELECT RAISE(ABORT, 'batches are never changed'); END;
+CREATE TRIGGER entry_changes_are_kept BEFORE DELETE ON entry_changes
+BEGIN SELECT RAISE(ABORT, 'changes are kept'); END;
+CREATE TRIGGER entry_changes_are_never_changed BEFORE UPDATE ON entry_changes
+BEGIN SELECT RAISE(ABORT, 'changes are never changed'); END;
+"""
+# Findings of a check that a person called no fault, by their fingerprint.
+_SILENCED = """
+CREATE TABLE silenced_findings (
+    fingerprint TEXT PRIMARY KEY CHECK (fingerprint <> ''),
+    reason TEXT NOT NULL,
+    author TEXT NOT NULL,
+    moment TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+SECOND = ENTRIES_SECOND + _CHANGES + _SILENCED
+
 
 def statements(script: str) -> list[str]:
     """Cut a script into statements; a trigger's body stays whole.

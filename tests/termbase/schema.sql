@@ -5,6 +5,14 @@ JOIN (
     WHERE decision <> 'undone' AND id NOT IN (SELECT undoes FROM verdicts WHERE undoes IS NOT NULL)
     GROUP BY pair_id
 ) AS last USING (id);
+CREATE TRIGGER batches_are_kept BEFORE DELETE ON batches
+BEGIN SELECT RAISE(ABORT, 'batches are kept'); END;
+CREATE TRIGGER batches_are_never_changed BEFORE UPDATE ON batches
+BEGIN SELECT RAISE(ABORT, 'batches are never changed'); END;
+CREATE TRIGGER entry_changes_are_kept BEFORE DELETE ON entry_changes
+BEGIN SELECT RAISE(ABORT, 'changes are kept'); END;
+CREATE TRIGGER entry_changes_are_never_changed BEFORE UPDATE ON entry_changes
+BEGIN SELECT RAISE(ABORT, 'changes are never changed'); END;
 CREATE TRIGGER terms_indexed AFTER INSERT ON terms
 BEGIN INSERT INTO terms_trigrams (rowid, spelling) VALUES (new.id, new.spelling); END;
 CREATE TRIGGER terms_reindexed AFTER UPDATE OF spelling ON terms
@@ -18,6 +26,16 @@ CREATE TRIGGER verdicts_are_kept BEFORE DELETE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'verdicts are kept'); END;
 CREATE TRIGGER verdicts_are_never_changed BEFORE UPDATE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'verdicts are never changed'); END;
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('add', 'edit', 'merge', 'remove', 'import', 'sync', 'undo')),
+    source TEXT NOT NULL,
+    author TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    after_verdict INTEGER NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES batches (id),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
 CREATE TABLE candidates (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
@@ -36,13 +54,22 @@ CREATE TABLE concept_entries (
     note TEXT NOT NULL,
     source TEXT NOT NULL,
     pair_id INTEGER UNIQUE REFERENCES term_pairs (id)
-) STRICT;
+, identifier TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     digest TEXT NOT NULL,
     words INTEGER NOT NULL CHECK (words >= 0),
     segments INTEGER NOT NULL CHECK (segments >= 0)
+) STRICT;
+CREATE TABLE entry_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    batch_id INTEGER NOT NULL REFERENCES batches (id),
+    entry_id INTEGER NOT NULL,
+    pair_id INTEGER REFERENCES term_pairs (id),
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
 CREATE TABLE equivalents (
     pair_id INTEGER NOT NULL REFERENCES term_pairs (id) ON DELETE CASCADE,
@@ -79,6 +106,12 @@ CREATE TABLE rankers (
     moment TEXT NOT NULL,
     active INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
+CREATE TABLE silenced_findings (
+    fingerprint TEXT PRIMARY KEY CHECK (fingerprint <> ''),
+    reason TEXT NOT NULL,
+    author TEXT NOT NULL,
+    moment TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE term_pairs (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
@@ -100,7 +133,7 @@ CREATE TABLE terms (
     gender TEXT NOT NULL,
     plural TEXT NOT NULL,
     region TEXT NOT NULL CHECK (region IN ('', 'nl-NL', 'nl-BE', 'en-GB', 'en-US')),
-    kind TEXT NOT NULL CHECK (kind IN ('', 'abbr', 'spelling')),
+    kind TEXT NOT NULL CHECK (kind IN ('', 'abbr', 'spelling')), note TEXT NOT NULL DEFAULT '', case_sensitive INTEGER NOT NULL DEFAULT 0 CHECK (case_sensitive IN (0, 1)),
     UNIQUE (entry_id, language, text)
 ) STRICT;
 CREATE VIRTUAL TABLE terms_trigrams USING fts5 (spelling, content = 'terms', content_rowid = 'id', tokenize = 'trigram', detail = 'none');
@@ -119,6 +152,9 @@ CREATE TABLE verdicts (
     CHECK ((decision = 'undone') = (undoes IS NOT NULL)),
     CHECK (decision NOT IN ('approved', 'edited') OR (nl <> '' AND en <> ''))
 ) STRICT;
+CREATE INDEX concept_entries_by_identifier ON concept_entries (identifier) WHERE identifier <> '';
+CREATE INDEX entry_changes_by_batch ON entry_changes (batch_id, id);
+CREATE INDEX entry_changes_by_entry ON entry_changes (entry_id, id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX occurrences_by_document ON occurrences (document_id);
