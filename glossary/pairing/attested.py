@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import Any
 
 from glossary.english.inflection import singular
 from glossary.english.keys import fold, match_key
 from glossary.english.spelling import american_word
+from glossary.starter.sidecar import kept_beside
 from glossary.termbase.connection import Termbase
-from glossary.termbase.search import schemas
+from glossary.termbase.entries import english_terms
 
 _WORD = re.compile(r"[^\W_]+")
 PREPOSITIONS = frozenset("""of for on in to from at by with under against per without over""".split())
@@ -81,8 +83,35 @@ class AttestedEnglish:
 
 def attested_english(termbase: Termbase) -> AttestedEnglish:
     """Count the English terms of a termbase and of the starter terms attached to it."""
-    english = AttestedEnglish()
-    for schema in schemas(termbase):
-        sql = f"SELECT text FROM {schema}.terms WHERE language = 'en' AND status IN ('preferred', 'admitted')"  # noqa: S608
-        english.add(row["text"] for row in termbase.rows(sql))
+    english = _of_starter(termbase)
+    english.add(english_terms(termbase, "main"))
     return english
+
+
+def _of_starter(termbase: Termbase) -> AttestedEnglish:
+    """Count the English starter terms; the counts are kept beside their database."""
+    database = termbase.starter_path
+    if database is None:
+        return AttestedEnglish()
+    return kept_beside(database, "english", lambda: _counted(english_terms(termbase, "starter")), _packed, _unpacked)
+
+
+def _counted(terms: Iterable[str]) -> AttestedEnglish:
+    english = AttestedEnglish()
+    english.add(terms)
+    return english
+
+
+def _packed(english: AttestedEnglish) -> list[Any]:
+    pairs = [[before, after, count] for (before, after), count in english.pairs.items()]
+    return [english.terms, pairs, english.modifiers, english.heads]
+
+
+def _unpacked(packed: list[Any]) -> AttestedEnglish:
+    terms, pairs, modifiers, heads = packed
+    return AttestedEnglish(
+        Counter(terms),
+        Counter({(before, after): count for before, after, count in pairs}),
+        Counter(modifiers),
+        Counter(heads),
+    )

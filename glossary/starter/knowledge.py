@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
-from glossary.mining.fields import FieldKnowledge, field_knowledge
-from glossary.model import ConceptEntry, TermStatus
+from glossary.mining.fields import FieldKnowledge, PartUse, field_knowledge
+from glossary.model import ConceptEntry, SubjectField, TermStatus
+from glossary.starter.overlay import overlay_path
 from glossary.starter.parsing import load_starter_terms
+from glossary.starter.sidecar import kept_beside
 
 # The English names of institutions end or begin with one of these; laws and standards do not.
 _INSTITUTIONS = re.compile(
@@ -32,6 +35,10 @@ def _is_institution(concept: ConceptEntry) -> bool:
 @cache
 def starter_knowledge() -> FieldKnowledge:
     """Give the Dutch starter terms by field, with the use of their parts."""
+    return kept_beside(overlay_path(), "knowledge", _learn, _packed, _unpacked)
+
+
+def _learn() -> FieldKnowledge:
     concepts = load_starter_terms().concepts
     return field_knowledge(
         (
@@ -41,4 +48,31 @@ def starter_knowledge() -> FieldKnowledge:
             if term.status is not TermStatus.FORBIDDEN
         ),
         names=(term.text for concept in concepts if _is_institution(concept) for term in concept.in_language("nl")),
+    )
+
+
+def _packed(known: FieldKnowledge) -> dict[str, Any]:
+    return {
+        "concepts": known.concepts,
+        "parts": {
+            key: [use.finance, use.tech, use.as_head, use.subfields, use.by_subfield]
+            for key, use in known.parts.items()
+        },
+        "names": sorted(known.names),
+        "subfields": known.subfields,
+        "phrases": {first: sorted(keys) for first, keys in known.phrases.items()},
+    }
+
+
+def _unpacked(record: dict[str, Any]) -> FieldKnowledge:
+    fields = {str(name): name for name in SubjectField}
+    return FieldKnowledge(
+        {key: fields[name] for key, name in record["concepts"].items()},
+        {
+            key: PartUse(finance, tech, as_head, subfields, tuple((name, count) for name, count in uses))
+            for key, (finance, tech, as_head, subfields, uses) in record["parts"].items()
+        },
+        frozenset(record["names"]),
+        {key: tuple(names) for key, names in record["subfields"].items()},
+        {first: frozenset(keys) for first, keys in record["phrases"].items()},
     )

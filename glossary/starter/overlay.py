@@ -93,8 +93,8 @@ def _build(path: Path, terms: StarterTerms) -> None:
         raise GlossaryError(
             f"{path.parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder"
         ) from error
-    for stale in path.parent.glob("starter-*.db"):
-        if stale != path:
+    for stale in path.parent.glob("starter-*"):
+        if not stale.name.startswith(path.stem) and stale.suffix != ".tmp":
             stale.unlink(missing_ok=True)
 
 

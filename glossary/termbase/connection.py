@@ -85,6 +85,12 @@ class Termbase:
             with explained(self.path):
                 raise error
 
+    @property
+    def starter_path(self) -> Path | None:
+        """The database of the starter terms that is attached, or None."""
+        files = {row["name"]: row["file"] for row in self.rows("PRAGMA database_list")}
+        return Path(files["starter"]) if files.get("starter") else None
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Write in one transaction: all of it is kept, on disk, when this ends, or nothing."""

@@ -120,6 +120,13 @@ def all_entries(termbase: Termbase, schema: str = "main") -> list[ConceptEntry]:
     return list(_assemble(entries, terms).values())
 
 
+def english_terms(termbase: Termbase, schema: str) -> list[str]:
+    """Give the English terms that may be used, of the termbase itself (`main`) or of the starter terms (`starter`)."""
+    assert schema in {"main", "starter"}  # noqa: S101 - the name goes into the statement
+    sql = f"SELECT text FROM {schema}.terms WHERE language = 'en' AND status IN ('preferred', 'admitted')"  # noqa: S608
+    return [row["text"] for row in termbase.rows(sql)]
+
+
 def _assemble(entries: list[sqlite3.Row], terms: list[sqlite3.Row]) -> dict[int, ConceptEntry]:
     by_entry = {number: tuple(map(_term, group)) for number, group in groupby(terms, key=lambda row: row["entry_id"])}
     return {
