@@ -16,6 +16,8 @@ _LEADING = frozenset({"the", "a", "an", "to"})
 
 def fold(text: str) -> str:
     """Fold case, accents and look-alike characters."""
+    if text.isascii():  # nothing to decompose, and nearly all English is
+        return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", normalise(text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -32,4 +34,9 @@ def match_key(term: str) -> str:
     words = _WORD.findall(fold(term).replace("&", " and "))
     if len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
-    return "".join(american_word(singular(word.replace("'", ""))) for word in words) or fold(term).strip()
+    return "".join(map(_word_key, words)) or fold(term).strip()
+
+
+@lru_cache(maxsize=50_000)
+def _word_key(word: str) -> str:
+    return american_word(singular(word.replace("'", "")))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from glossary.dutch.keys import fold, word_key
 from glossary.english.inflection import singular
 from glossary.model import SubjectField
 from glossary.starter.parsing import FINANCE_OR_TECH, Component
+from glossary.starter.sidecar import kept_beside
+from glossary.starter.usage import count_usage
 from glossary.termbase.connection import Termbase
+from glossary.termbase.entries import all_entries
 
 # The order in components.csv is worth as much as this many concepts that use the first rendering.
 _PRIOR = 4.0
@@ -113,18 +117,35 @@ def _weight_of_field(of_field: str, subject_field: SubjectField) -> float:
 
 
 def load_components(termbase: Termbase) -> ComponentLexicon:
-    """Read the components that are attached to a termbase."""
-    lexicon = build_lexicon(
-        Component(row["nl"], row["role"], row["field"], tuple(json.loads(row["en"])))
-        for row in termbase.rows("SELECT nl, role, field, en FROM starter.components ORDER BY id")
-    )
+    """Read the components that are attached to a termbase, with the use that the starter concepts make of them."""
+    database = termbase.starter_path
+    if database is None:
+        return ComponentLexicon()
+    components = [
+        Component(
+            row["nl"],
+            row["role"],
+            row["field"],
+            tuple(json.loads(row["en"])),
+            tuple((nl, en) for nl, en in json.loads(row["examples"])),
+        )
+        for row in termbase.rows("SELECT nl, role, field, en, examples FROM starter.components ORDER BY id")
+    ]
+    lexicon = build_lexicon(components)
     lexicon.count(
-        {
-            (row["role"], row["key"], row["en"]): row["weight"]
-            for row in termbase.rows("SELECT role, key, en, weight FROM starter.component_usage")
-        }
+        kept_beside(
+            database, "usage", lambda: count_usage(all_entries(termbase, "starter"), components), _packed, _unpacked
+        )
     )
     return lexicon
+
+
+def _packed(usage: Mapping[tuple[str, str, str], float]) -> list[Any]:
+    return [[*what, weight] for what, weight in usage.items()]
+
+
+def _unpacked(rows: list[Any]) -> Mapping[tuple[str, str, str], float]:
+    return {(place, key, en): weight for place, key, en, weight in rows}
 
 
 def build_lexicon(parts: Iterable[Component]) -> ComponentLexicon:

@@ -14,13 +14,12 @@ from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 6
+_LAYOUT = 7
 _TABLES = """
-CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL) STRICT;
+CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL,
+    examples TEXT NOT NULL) STRICT;
 CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
     field TEXT NOT NULL, why TEXT NOT NULL) STRICT;
-CREATE TABLE component_usage (role TEXT NOT NULL, key TEXT NOT NULL, en TEXT NOT NULL, weight REAL NOT NULL,
-    PRIMARY KEY (role, key, en)) STRICT, WITHOUT ROWID;
 """
 
 
@@ -99,10 +98,7 @@ def _build(path: Path, terms: StarterTerms) -> None:
 
 
 def _write(path: Path, terms: StarterTerms) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     from glossary.dutch.keys import match_key
-    from glossary.starter.usage import count_usage
     from glossary.termbase.entries import insert_numbered
     from glossary.termbase.schema import ENTRIES, ENTRIES_SECOND, statements
 
@@ -120,15 +116,20 @@ def _write(path: Path, terms: StarterTerms) -> None:
             if statement not in indexes:
                 connection.execute(statement)
         insert_numbered(connection, terms.concepts)
-        with ThreadPoolExecutor(1) as thread:
-            # SQLite indexes the rows that are there in one go, and lets go of the interpreter meanwhile.
-            counting = thread.submit(count_usage, terms.concepts, terms.components)
-            for statement in (*indexes, "INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')"):
-                connection.execute(statement)
-            usage = counting.result()
+        # SQLite indexes the rows that are there in one go.
+        for statement in (*indexes, "INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')"):
+            connection.execute(statement)
         connection.executemany(
-            "INSERT INTO components (nl, role, field, en) VALUES (?, ?, ?, ?)",
-            [(part.nl, part.role, part.field, json.dumps(part.en, ensure_ascii=False)) for part in terms.components],
+            "INSERT INTO components (nl, role, field, en, examples) VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    part.nl,
+                    part.role,
+                    part.field,
+                    *(json.dumps(value, ensure_ascii=False) for value in (part.en, part.examples)),
+                )
+                for part in terms.components
+            ],
         )
         connection.executemany(
             'INSERT INTO false_friends (nl, key, wrong, "right", field, why) VALUES (?, ?, ?, ?, ?, ?)',
@@ -143,10 +144,6 @@ def _write(path: Path, terms: StarterTerms) -> None:
                 )
                 for friend in terms.false_friends
             ],
-        )
-        connection.executemany(
-            "INSERT INTO component_usage (role, key, en, weight) VALUES (?, ?, ?, ?)",
-            [(*what, float(weight)) for what, weight in sorted(usage.items())],
         )
         connection.execute("COMMIT")
     finally:
