@@ -20,6 +20,7 @@ from glossary.reading import Limits
 from glossary.reading.bilingual import SegmentPair, bilingual_suffixes, read_pairs
 from glossary.reading.bilingual_documents import align_documents
 from glossary.termbase.connection import Termbase
+from glossary.termbase.wording import known_words, newest_own_pairs
 
 # A pair of sentences aligned with a lower score is as likely wrong as right.
 _LEAST_SCORE = 0.2
@@ -33,6 +34,8 @@ _ONCE = 0.9
 _CONFIRMED = 0.93
 _MOST_OF = 0.5
 _LOOKED_AT = 200
+# Own entries that components are learnt from: more of them teach the same again and take seconds.
+_MOST_OWN = 20_000
 # Segments quoted as evidence.
 _QUOTED = 2
 _QUOTED_LENGTH = 90
@@ -91,20 +94,14 @@ def aligned_bitext(termbase: Termbase, nl: Sequence[str], en: Sequence[str], nam
 def _lexicon(termbase: Termbase) -> Mapping[str, set[str]]:
     """Give the match keys of English words that translate a Dutch word, by its key."""
     found: dict[str, set[str]] = {}
-    for dutch, english in known_pairs(termbase):
+    for dutch, english in known_words(termbase):
         found.setdefault(word_key(dutch), set()).add(english_key(english))
     return found
 
 
-def known_pairs(termbase: Termbase) -> list[tuple[str, str]]:
-    """Give the Dutch words of the termbase and the starter terms, each with its preferred English."""
-    rows = termbase.rows(
-        "SELECT n.text AS nl, e.text AS en FROM starter.terms AS n JOIN starter.terms AS e ON e.entry_id = n.entry_id"
-        " WHERE n.language = 'nl' AND e.language = 'en' AND e.status = 'preferred' AND instr(n.text, ' ') = 0"
-        " UNION ALL SELECT n.text, e.text FROM main.terms AS n JOIN main.terms AS e ON e.entry_id = n.entry_id"
-        " WHERE n.language = 'nl' AND e.language = 'en' AND e.status = 'preferred' AND instr(n.text, ' ') = 0"
-    )
-    return [(row["nl"], row["en"]) for row in rows]
+def own_pairs(termbase: Termbase) -> list[tuple[str, str, float]]:
+    """Give the pairs that the person approved or imported, each counting once."""
+    return [(nl, en, 1.0) for nl, en in newest_own_pairs(termbase, _MOST_OWN)]
 
 
 class ParallelProvider:

@@ -8,7 +8,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glossary.bitexts import Bitexts, GlossProvider, ParallelProvider, aligned_bitext, known_pairs, read_bitexts
+from glossary.bitexts import (
+    Bitexts,
+    GlossProvider,
+    ParallelProvider,
+    aligned_bitext,
+    own_pairs,
+    read_bitexts,
+)
 from glossary.errors import ReadingError, UsageError
 from glossary.mining import MinedCorpus, mine
 from glossary.mining.checkpoint import Checkpoint
@@ -16,6 +23,7 @@ from glossary.mining.fields import FieldKnowledge
 from glossary.mining.ranking import Ranker
 from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
+from glossary.pairing.learnt import LearntComponents, learn_components
 from glossary.pairing.pair import Provider
 from glossary.pairing.parallel import ParallelEvidence
 from glossary.pairing.providers import installed_providers
@@ -28,6 +36,7 @@ from glossary.termbase.connection import Termbase
 from glossary.termbase.mined import is_mined, pairs, save_candidate, save_document, save_pair
 from glossary.termbase.rankers import active_ranker
 from glossary.termbase.search import by_keys
+from glossary.termbase.wording import known_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def suggest_terms(
         raise ReadingError(corpus.documents[0][0], f"holds no Dutch text to mine ({said})")
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems
-    pairer = Pairer(termbase, _providers(termbase, corpus, bitexts, mining.jobs))
+    pairer = Pairer(termbase, *_sources(termbase, corpus, bitexts, mining.jobs))
     found = [(candidate, pairer.pair(candidate)) for candidate in _as_known(termbase, corpus.candidates)]
     with termbase.writing() as connection:
         numbers = {
@@ -177,14 +186,18 @@ def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitext
     return Bitexts(tuple(pairs), tuple(problems), tuple(alignment))
 
 
-def _providers(termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: int) -> list[Provider]:
-    """Give the sources of suggestions that this run adds: glosses in the texts, and the bilingual texts."""
+def _sources(
+    termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: int
+) -> tuple[list[Provider], LearntComponents | None]:
+    """Give what this run adds: glosses in the texts, the bilingual texts, and the parts learnt from people's pairs."""
     found: list[Provider] = [GlossProvider(dict(corpus.glosses)), *installed_providers()]
+    translated = own_pairs(termbase)
     if bitexts.pairs:
-        evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_pairs(termbase))
+        evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_words(termbase))
         evidence.prepare([candidate.term for candidate in corpus.candidates])
         found.append(ParallelProvider(evidence, bitexts.pairs))
-    return found
+        translated += [(nl, en, float(count)) for nl, said in evidence.terms() for en, count in said.items()]
+    return found, learn_components(translated) if translated else None
 
 
 def _checkpoint(

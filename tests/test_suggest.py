@@ -8,6 +8,7 @@ import pytest
 
 from glossary.bitexts import GlossProvider
 from glossary.model import EvidenceKind, SubjectField, TermPair
+from glossary.review import Review
 from glossary.starter.overlay import overlay_path
 from glossary.suggest import Mining, MiningReport, suggest_terms
 from glossary.termbase import open_termbase
@@ -81,3 +82,34 @@ def test_words_that_were_run_together_are_told(tmp_path: Path) -> None:
         tmp_path, "In het vrijgeven van winstenKern-topman Jansen zag het concern de omzet in het kwartaal stijgen."
     )
     assert any("run together" in str(problem) and "winstenKern-topman" in str(problem) for problem in report.problems)
+
+
+def test_parts_learnt_from_a_catalog_compose_terms_that_it_does_not_hold(tmp_path: Path) -> None:
+    catalog = tmp_path / "magazijn.po"
+    taught = {
+        "Voorraadbon": "Inventory slip",
+        "Retourbon": "Return slip",
+        "Pakbon": "Packing slip",
+        "Kassabon": "Till slip",
+    }
+    messages = "".join(f'msgid "{en}"\nmsgstr "{nl}"\n\n' for nl, en in taught.items())
+    header = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog.write_text(header + messages, encoding="utf-8")
+    article = tmp_path / "artikel.txt"
+    article.write_text("De garantiebon ligt bij de leverancier. Elke garantiebon wordt geteld.", encoding="utf-8")
+    with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
+        alone = pair_of(suggest_terms(termbase, [article]), "garantiebon")
+        taught_pair = pair_of(suggest_terms(termbase, [catalog, article], Mining(again=True)), "garantiebon")
+    assert "slip" not in alone.en
+    assert taught_pair.en == "guarantee slip"
+    assert "bon = slip (as in your translations)" in taught_pair.equivalents[0].evidence[0].text
+
+
+def test_parts_of_the_entries_that_a_person_approved_compose_further_terms(tmp_path: Path) -> None:
+    article = tmp_path / "artikel.txt"
+    article.write_text("De retourbon en de garantiebon liggen bij de leverancier.", encoding="utf-8")
+    with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
+        judge = Review(termbase, "ans")
+        judge.approve(pair_of(suggest_terms(termbase, [article]), "retourbon").number, en="return slip")
+        again = suggest_terms(termbase, [article], Mining(again=True))
+    assert any(equivalent.en == "guarantee slip" for equivalent in pair_of(again, "garantiebon").equivalents)

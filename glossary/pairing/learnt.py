@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from itertools import combinations, pairwise
 from math import log
 
+from glossary.dutch.keys import word_key
 from glossary.english.inflection import singular
 from glossary.english.keys import match_key as english_key
 from glossary.model import SubjectField
@@ -58,6 +59,15 @@ class LearntComponents:
         for en, count in self.counts.get((other, key), {}).items():
             found.setdefault(en, 0.3 * count)
         return found
+
+    def has(self, nl: str, en: str) -> bool:
+        """Say whether a part was learnt with this English, in any role."""
+        key, wanted = word_key(nl), english_key(en)
+        return any(
+            wanted == english_key(known)
+            for role in ("modifier", "head", "adjective")
+            for known in self.counts.get((role, key), ())
+        )
 
     def compose(
         self, term: str, shipped: ComponentLexicon | None = None, subject_field: SubjectField = SubjectField.GENERAL

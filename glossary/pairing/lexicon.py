@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from glossary.starter.sidecar import kept_beside
 from glossary.starter.usage import count_usage
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import all_entries
+from glossary.termbase.wording import starter_components
 
 # The order in components.csv is worth as much as this many concepts that use the first rendering.
 _PRIOR = 4.0
@@ -121,16 +121,7 @@ def load_components(termbase: Termbase) -> ComponentLexicon:
     database = termbase.starter_path
     if database is None:
         return ComponentLexicon()
-    components = [
-        Component(
-            row["nl"],
-            row["role"],
-            row["field"],
-            tuple(json.loads(row["en"])),
-            tuple((nl, en) for nl, en in json.loads(row["examples"])),
-        )
-        for row in termbase.rows("SELECT nl, role, field, en, examples FROM starter.components ORDER BY id")
-    ]
+    components = [Component(*row) for row in starter_components(termbase)]
     lexicon = build_lexicon(components)
     lexicon.count(
         kept_beside(

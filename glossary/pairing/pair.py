@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -18,9 +17,11 @@ from glossary.pairing.compose import Reading, is_plural
 from glossary.pairing.composer import Composer
 from glossary.pairing.confidence import calibrated, composed, features, fused, ranked
 from glossary.pairing.known import KnownEnglish, KnownTerms, best_first, is_abbreviation
+from glossary.pairing.learnt import LearntComponents, layered
 from glossary.pairing.lexicon import load_components
 from glossary.pairing.units import ConceptWord
 from glossary.termbase.connection import Termbase
+from glossary.termbase.wording import false_friends
 
 # Suggestions kept for a term: what fits on a screen and covers nearly all right ones.
 MOST_EQUIVALENTS = 5
@@ -73,11 +74,15 @@ class Support:
 class Pairer:
     """Suggests English for candidates, from a termbase with the starter terms attached."""
 
-    def __init__(self, termbase: Termbase, providers: Sequence[Provider] = ()) -> None:
+    def __init__(
+        self, termbase: Termbase, providers: Sequence[Provider] = (), learnt: LearntComponents | None = None
+    ) -> None:
         self.known = KnownTerms(termbase)
         self._false_friends = _false_friends(termbase)
         self._providers = tuple(providers)
-        self.lexicon = load_components(termbase)
+        shipped = load_components(termbase)
+        self._learnt = learnt
+        self.lexicon = layered(shipped, learnt) if learnt is not None else shipped
         self.english = attested_english(termbase)
         self.english.add(self.lexicon.all_examples())
         self._composer = Composer(self.lexicon, self._concept_words, self.english)
@@ -184,7 +189,7 @@ class Pairer:
         # A word that English has almost letter for letter is hardly a compound.
         doubt = _COGNATE_TOO if " " not in term and not known and english_cognate(term) else 1.0
         for rank, reading in enumerate(self._composer.compose(term, subject_field)):
-            parts = ", ".join(f"{nl} = {en}" for nl, en in reading.parts)
+            parts = ", ".join(f"{nl} = {en}{self._whence(nl, en)}" for nl, en in reading.parts)
             yield Suggestion(
                 reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}"
             )
@@ -192,6 +197,10 @@ class Pairer:
             yield from self._parts(term, subject_field, key)
         if not known and whole:
             yield from _from_near(best_first(self.known.near(term), subject_field))
+
+    def _whence(self, nl: str, en: str) -> str:
+        """Say of a part of a composition that it was learnt from the user's own translations, where it was."""
+        return " (as in your translations)" if self._learnt is not None and self._learnt.has(nl, en) else ""
 
     def _adopted(self, term: str, key: str) -> Iterator[Suggestion]:
         """Suggest the term itself when its words are English and no false friends."""
@@ -270,6 +279,6 @@ def _from_near(near: Iterable[KnownEnglish]) -> Iterator[Suggestion]:
 
 def _false_friends(termbase: Termbase) -> dict[str, list[tuple[str, tuple[str, ...], str]]]:
     found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
-    for row in termbase.rows('SELECT key, wrong, "right", why FROM starter.false_friends ORDER BY id'):
-        found.setdefault(row["key"], []).append((row["wrong"], tuple(json.loads(row["right"])), row["why"]))
+    for key, wrong, right, why in false_friends(termbase):
+        found.setdefault(key, []).append((wrong, right, why))
     return found

@@ -87,6 +87,7 @@ _MODULES = {
     ".tsv": "glossary.reading.delimited",
     ".po": "glossary.reading.catalog",
     ".pot": "glossary.reading.catalog",
+    ".mo": "glossary.reading.compiled",
     ".xliff": "glossary.reading.xliff",
     ".xlf": "glossary.reading.xliff",
     ".tmx": "glossary.reading.tmx",
@@ -97,7 +98,7 @@ _MODULES = {
 _SAVE_AS = {
     ".doc": ".docx", ".dot": ".docx", ".docm": ".docx", ".wpd": ".docx", ".pages": ".docx", ".epub": ".html",
     ".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx",
-    ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".mo": ".po", ".mht": ".html", ".mhtml": ".html",
+    ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".mht": ".html", ".mhtml": ".html",
 }  # fmt: skip
 
 
