@@ -13,9 +13,9 @@ from glossary.english.lexicon import english_zipf
 from glossary.errors import ReadingError
 from glossary.model import EvidenceKind, Place, Problem, SubjectField
 from glossary.pairing.confidence import BASE
-from glossary.pairing.pair import Suggestion
 from glossary.pairing.parallel import ParallelEvidence
 from glossary.pairing.parallel.evidence import ParallelSuggestion
+from glossary.pairing.support import Suggestion
 from glossary.reading import Limits
 from glossary.reading.bilingual import SegmentPair, bilingual_suffixes, read_pairs
 from glossary.reading.bilingual_documents import align_documents
@@ -130,13 +130,19 @@ class ParallelProvider:
 
     def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
         """Suggest English for a Dutch term."""
-        for rank, found in enumerate(self._evidence.equivalents(term)):
+        equivalents = (found for found in self._evidence.equivalents(term) if not _by_chance(found))
+        for rank, found in enumerate(equivalents):
             yield Suggestion(found.en, EvidenceKind.PARALLEL, _confidence(found, rank), _quoted(found))
 
 
 def _spaced_key(english: str) -> str:
     """Give the match keys of English words with spaces between them."""
     return " ".join(english_key(word) for word in words(english.replace("-", " ")))
+
+
+def _by_chance(found: ParallelSuggestion) -> bool:
+    """Say whether two words stood in one segment together, and no link or repetition says more."""
+    return found.sources == ("frequency",) and found.count < 2
 
 
 def _confidence(found: ParallelSuggestion, rank: int) -> float:

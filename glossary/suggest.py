@@ -24,9 +24,9 @@ from glossary.mining.ranking import Ranker
 from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
 from glossary.pairing.learnt import LearntComponents, learn_components
-from glossary.pairing.pair import Provider
 from glossary.pairing.parallel import ParallelEvidence
 from glossary.pairing.providers import installed_providers
+from glossary.pairing.support import Provider
 from glossary.reading import Limits, expand_sources, read_document, read_documents
 from glossary.reading.base import STANDARD_INPUT
 from glossary.reading.opening import split_archive

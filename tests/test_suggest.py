@@ -113,3 +113,45 @@ def test_parts_of_the_entries_that_a_person_approved_compose_further_terms(tmp_p
         judge.approve(pair_of(suggest_terms(termbase, [article]), "retourbon").number, en="return slip")
         again = suggest_terms(termbase, [article], Mining(again=True))
     assert any(equivalent.en == "guarantee slip" for equivalent in pair_of(again, "garantiebon").equivalents)
+
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.mark.parametrize(
+    ("nl", "en"),
+    [
+        ("kapitaaluitgaven", "capital expenditure"),
+        ("winstverwachting", "earnings guidance"),
+        ("softwaretak", "software arm"),
+        ("aandeleninkoopprogramma", "share buyback programme"),
+        ("licentie-inkomsten", "licence income"),
+        ("eenmalige piek", "one-off peak"),
+    ],
+)
+def test_the_english_version_of_the_sample_article_gives_the_words_of_its_translator(
+    sample_mined: MiningReport, nl: str, en: str
+) -> None:
+    assert pair_of(sample_mined, nl).en == en
+
+
+def test_every_sentence_of_the_sample_is_aligned_with_its_english(sample_mined: MiningReport) -> None:
+    assert len(sample_mined.alignment) == 27
+    assert all(dutch and english for dutch, english, _ in sample_mined.alignment)
+    assert ("Niet alles liep op rolletjes.", "Not everything ran smoothly.") in {
+        (dutch, english) for dutch, english, _ in sample_mined.alignment
+    }
+
+
+def test_fragments_of_the_wording_that_was_found_are_no_suggestions(sample_mined: MiningReport) -> None:
+    suggested = [equivalent.en for equivalent in pair_of(sample_mined, "nettoschuld").equivalents]
+    assert suggested[0] == "net debt"
+    assert not {"net", "net debt fell"} & set(suggested)
+
+
+@pytest.fixture(scope="module")
+def sample_mined(tmp_path_factory: pytest.TempPathFactory) -> MiningReport:
+    database = tmp_path_factory.mktemp("sample") / "glossary.db"
+    with open_termbase(database, create=True, starter=overlay_path()) as termbase:
+        english = (str(SAMPLES / "kwartaalbericht.en.txt"),)
+        return suggest_terms(termbase, [SAMPLES / "kwartaalbericht.txt"], Mining(english=english))

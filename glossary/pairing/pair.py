@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from glossary.dutch.keys import match_key, spelling_key, word_key
 from glossary.dutch.lemmas import lemma
@@ -19,6 +17,7 @@ from glossary.pairing.confidence import calibrated, composed, features, fused, r
 from glossary.pairing.known import KnownEnglish, KnownTerms, best_first, is_abbreviation
 from glossary.pairing.learnt import LearntComponents, layered
 from glossary.pairing.lexicon import load_components
+from glossary.pairing.support import Provider, Suggestion, Support, without_fragments
 from glossary.pairing.units import ConceptWord
 from glossary.termbase.connection import Termbase
 from glossary.termbase.wording import false_friends
@@ -28,47 +27,9 @@ MOST_EQUIVALENTS = 5
 # A term without any suggestion is worth this share of one with a sure suggestion: it has to be translated all the same.
 _UNPAIRED = 0.5
 _COGNATE_TOO = 0.5
+# How far what the translator of the text did not choose stays behind what he did.
+_NOT_CHOSEN = 0.01
 _KNOWN = frozenset({EvidenceKind.TERMBASE, EvidenceKind.CONCEPT, EvidenceKind.INFLECTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One English term from one source."""
-
-    en: str
-    kind: EvidenceKind
-    confidence: float
-    """How sure the source is by itself, 0 to 1."""
-    text: str
-    """What a reviewer is told."""
-
-
-class Provider(Protocol):
-    """A further source of suggestions: a callable that the entry point group `glossary.providers` names, or an argument of Pairer.
-
-    Its suggestions are fused with ours; their confidence counts as given. It may have a method
-    `confirm(term, en) -> Suggestion | None` that is asked about every English term other sources suggest.
-    """
-
-    def __call__(self, term: str, subject_field: SubjectField, /) -> Iterable[Suggestion]:
-        """Suggest English for a Dutch term as it is written in the text."""
-
-
-@dataclass(slots=True)
-class Support:
-    """What speaks for one English term."""
-
-    en: str
-    guesses: dict[EvidenceKind, float] = field(default_factory=dict)
-    """The best guess of each kind of evidence: two concepts that say the same are not independent."""
-    provided: list[float] = field(default_factory=list)
-    """The confidences of providers."""
-    evidence: list[Evidence] = field(default_factory=list)
-
-    @property
-    def kinds(self) -> frozenset[EvidenceKind]:
-        """The kinds of evidence."""
-        return frozenset(one.kind for one in self.evidence)
 
 
 class Pairer:
@@ -134,7 +95,7 @@ class Pairer:
                 support.provided.append(suggestion.confidence)
                 support.evidence.append(Evidence(suggestion.kind, suggestion.text))
             self._confirm(provider, term, found.values())
-        return sorted(found.values(), key=lambda support: -fused(support.guesses.values()))
+        return sorted(without_fragments(found), key=lambda support: -fused(support.guesses.values()))
 
     @staticmethod
     def _confirm(provider: Provider, term: str, supports: Iterable[Support]) -> None:
@@ -146,6 +107,7 @@ class Pairer:
             if (suggestion := confirm(term, support.en)) is not None:
                 support.provided.append(suggestion.confidence)
                 support.evidence.insert(0, Evidence(suggestion.kind, suggestion.text))
+                support.confirmed = True
 
     def features(self, term: str, supports: Sequence[Support]) -> list[tuple[float, ...]]:
         """Give what the confidence model looks at, for each support in its place."""
@@ -166,11 +128,18 @@ class Pairer:
         """Drop what was composed before, after the lexicon or the attested English has changed."""
         self._composer.forget()
 
-    def _confidences(self, term: str, supports: Sequence[Support]) -> Iterator[float]:
-        for support, found in zip(supports, self.features(term, supports), strict=True):
-            modelled = calibrated(found) if support.guesses else 0.0
+    def _confidences(self, term: str, supports: Sequence[Support]) -> list[float]:
+        found: list[float] = []
+        for support, values in zip(supports, self.features(term, supports), strict=True):
+            modelled = calibrated(values) if support.guesses else 0.0
             own = support.guesses.get(EvidenceKind.TERMBASE, 0.0)
-            yield max(own, fused([modelled, *support.provided]) if support.provided else modelled)
+            found.append(max(own, fused([modelled, *support.provided]) if support.provided else modelled))
+        # The translator of this text chose among what is right elsewhere too.
+        chosen = max((value for support, value in zip(supports, found, strict=True) if support.confirmed), default=1.0)
+        return [
+            value if support.confirmed or EvidenceKind.TERMBASE in support.kinds else min(value, chosen - _NOT_CHOSEN)
+            for support, value in zip(supports, found, strict=True)
+        ]
 
     def compose(self, term: str, subject_field: SubjectField) -> list[Reading]:
         """Give the compositions of a term alone, without what the termbase knows of it as a whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from glossary.errors import GlossaryError
-from glossary.pairing.pair import Provider
+from glossary.pairing.support import Provider
 
 GROUP = "glossary.providers"
 

@@ -11,8 +11,9 @@ import pytest
 from glossary.errors import GlossaryError
 from glossary.model import Candidate, EvidenceKind, SubjectField
 from glossary.pairing import Pairer
-from glossary.pairing.pair import MOST_EQUIVALENTS, Suggestion
+from glossary.pairing.pair import MOST_EQUIVALENTS
 from glossary.pairing.providers import installed_providers
+from glossary.pairing.support import Suggestion
 from glossary.termbase import open_termbase
 from tests.golden import Case, cases
 
