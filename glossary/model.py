@@ -47,6 +47,8 @@ class EvidenceKind(StrEnum):
     GLOSS = "gloss"
     PARALLEL = "parallel"
     TRANSLATOR = "translator"
+    DICTIONARY = "dictionary"
+    IMPORT = "import"
     FALSE_FRIEND = "false friend"
 
 

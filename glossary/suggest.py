@@ -23,6 +23,7 @@ from glossary.mining.fields import FieldKnowledge
 from glossary.mining.ranking import Ranker
 from glossary.model import Candidate, Document, Problem, TermPair
 from glossary.pairing import Pairer
+from glossary.pairing.dictionary import DictdDictionary
 from glossary.pairing.learnt import LearntComponents, learn_components
 from glossary.pairing.parallel import ParallelEvidence
 from glossary.pairing.providers import installed_providers
@@ -73,6 +74,8 @@ class Mining:
     """Address of a Dask scheduler whose workers count instead."""
     english: tuple[str, ...] = ()
     """English versions of the Dutch documents, in their order."""
+    dictionaries: tuple[str, ...] = ()
+    """Dutch-English dictionaries in dictd's format to ask as well."""
 
 
 def document_name(path: str | Path) -> str:
@@ -140,7 +143,7 @@ def suggest_terms(
         raise ReadingError(corpus.documents[0][0], f"holds no Dutch text to mine ({said})")
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems
-    pairer = Pairer(termbase, *_sources(termbase, corpus, bitexts, mining.jobs))
+    pairer = Pairer(termbase, *_sources(termbase, corpus, bitexts, mining))
     found = [(candidate, pairer.pair(candidate)) for candidate in _as_known(termbase, corpus.candidates)]
     with termbase.writing() as connection:
         numbers = {
@@ -187,13 +190,14 @@ def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitext
 
 
 def _sources(
-    termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, jobs: int
+    termbase: Termbase, corpus: MinedCorpus, bitexts: Bitexts, mining: Mining
 ) -> tuple[list[Provider], LearntComponents | None]:
     """Give what this run adds: glosses in the texts, the bilingual texts, and the parts learnt from people's pairs."""
     found: list[Provider] = [GlossProvider(dict(corpus.glosses)), *installed_providers()]
+    found += [DictdDictionary(Path(name)) for name in mining.dictionaries]
     translated = own_pairs(termbase)
     if bitexts.pairs:
-        evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, jobs), known=known_words(termbase))
+        evidence = ParallelEvidence.from_pairs(bitexts.pairs, jobs=max(1, mining.jobs), known=known_words(termbase))
         evidence.prepare([candidate.term for candidate in corpus.candidates])
         found.append(ParallelProvider(evidence, bitexts.pairs))
         translated += [(nl, en, float(count)) for nl, said in evidence.terms() for en, count in said.items()]

