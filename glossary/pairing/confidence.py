@@ -49,7 +49,15 @@ FEATURES = (
     "known_second",
     "curve",
     "margin",
+    "first_guess",
+    "first_middle",
+    "known_likely",
+    "known_sure",
 )
+# Where the share that is right rises steeply with the guess of the first composition (in logits), and where the guesses
+# for known terms bend: found in the reliability table.
+_STEEP = (-0.2, 0.3)
+_LIKELY, _SURE = 1.0, 2.0
 
 
 def ranked(kind: EvidenceKind, rank: int) -> float:
@@ -102,6 +110,10 @@ def features(
         float(known and place == 1),
         0.0 if known else logit(guess) ** 2,
         max(-_MOST_MARGIN, min(_MOST_MARGIN, logit(guess) - logit(best_other))) if known else 0.0,
+        logit(guess) if place == 0 and not known else 0.0,
+        max(_STEEP[0], min(_STEEP[1], logit(guess))) if place == 0 and not known else 0.0,
+        max(0.0, logit(guess) - _LIKELY) if known else 0.0,
+        max(0.0, logit(guess) - _SURE) if known else 0.0,
     )
 
 
