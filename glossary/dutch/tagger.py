@@ -15,11 +15,12 @@ import json
 import lzma
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.dutch.packed_rows import BITS, Packed, both_totals, packed_rows, total
 from glossary.dutch.tagger_features import Case, first_words, own_features, sentence_case
 from glossary.dutch.tokens import normalise
 from glossary.errors import GlossaryError
@@ -49,7 +50,7 @@ class WeightsError(GlossaryError, ValueError):
         super().__init__(f"{path}: {problem}; install the package again")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """What training found: for each feature a row with one byte for each of `TAGS`.
 
@@ -68,6 +69,19 @@ class Weights:
     """A glance whose best score leads by less than this also names the second best tag."""
     certain: int
     """A glance at a word that is not frequent is its tag, wherever it stands, when its score leads by at least this."""
+
+    @cached_property
+    def of_words(self) -> Packed:
+        """The rows for the first glance and for the decision, both in one number."""
+        found = packed_rows(self.glance)
+        for feature, row in packed_rows(self.own).items():
+            found[feature] = found.get(feature, 0) | row << BITS
+        return found
+
+    @cached_property
+    def of_surroundings(self) -> Packed:
+        """The rows of the surroundings."""
+        return packed_rows(self.around)
 
 
 def read_weights(path: Path = WEIGHTS) -> Weights:
@@ -100,12 +114,6 @@ def _tables(names: list[str], rows: bytes, sizes: list[int]) -> Iterator[dict[st
     for size in sizes:
         start, end = end, end + size
         yield dict(zip(names[start:end], cut[start:end], strict=True))
-
-
-def total(features: Sequence[str], table: Mapping[str, bytes]) -> tuple[int, ...]:
-    """Sum the rows that a table has for the features; all zero when it has none."""
-    rows = [table[feature] for feature in features if feature in table]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(TAGS)
 
 
 class Word(NamedTuple):
@@ -141,10 +149,11 @@ def look(token: str, case: Case, weights: Weights) -> Word:
     # Half a surrogate pair, which a damaged file can hold, cannot be looked up in a dictionary.
     written = normalise(token.encode(errors="replace").decode())
     features = own_features(written, case)
-    glance, lead = glance_at(total(features, weights.glance), weights.doubt)
+    at_first, decisive = both_totals(features, weights.of_words)
+    glance, lead = glance_at(at_first, weights.doubt)
     word = known_word(written, glance, weights.frequent)
     certain = weights.frequent[word.frequent] if word.frequent else glance * (lead >= weights.certain)
-    return word._replace(certain=certain, scores=total(features, weights.own))
+    return word._replace(certain=certain, scores=decisive)
 
 
 def known_word(written: str, glance: str, frequent: Container[str]) -> Word:
@@ -243,7 +252,7 @@ class Tagger:
         return tag
 
     def _decided(self, word: Word, before: str, previous: str, left: str, right: Word) -> str:
-        around = total(around_features(word, before, previous, left, right), self._weights.around)
+        around = total(around_features(word, before, previous, left, right), self._weights.of_surroundings)
         scores = list(map(int.__add__, word.scores, around))
         return TAGS[scores.index(max(scores))]
 

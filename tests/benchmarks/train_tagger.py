@@ -24,7 +24,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.dutch.tagger import EDGE, END, TAGS, Tagger, Weights, Word, around_features, glance_at, known_word, total
+from glossary.dutch.packed_rows import packed_rows, total
+from glossary.dutch.tagger import EDGE, END, TAGS, Tagger, Weights, Word, around_features, glance_at, known_word
 from glossary.dutch.tagger_features import Case, first_words, own_features, sentence_case
 from tests.benchmarks.tagger_figures import figures
 from tests.benchmarks.treebank import Sentence, read_treebank
@@ -191,9 +192,10 @@ def in_bytes(rows: Rows) -> dict[str, bytes]:
 
 def with_glances(examples: Sequence[Example], glance: dict[str, bytes], frequent: Container[str]) -> list[list[Word]]:
     """Look at the words of the examples."""
+    table = packed_rows(glance)
     return [
         [
-            known_word(text, glance_at(total(features, glance), DOUBT)[0], frequent)
+            known_word(text, glance_at(total(features, table), DOUBT)[0], frequent)
             for text, features in zip(example.texts, example.features, strict=True)
         ]
         for example in examples

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.dutch import tagger
+from glossary.dutch import packed_rows, tagger
 from glossary.dutch.tagger import TAGS, WEIGHTS, Tagger, WeightsError, read_weights, tag
 from glossary.dutch.tagger_features import Case as LetterCase
-from glossary.dutch.tagger_features import sentence_case
+from glossary.dutch.tagger_features import own_features, sentence_case
 from glossary.dutch.tokens import normalise, tokens
 from glossary.errors import GlossaryError
 from tests.benchmarks import train_tagger, treebank
@@ -194,3 +194,16 @@ def test_training_twice_gives_the_same_bytes_and_what_was_shown_is_learnt(
     sentences = treebank.read_treebank(BUSINESS)
     right = sum(learnt.tag([text for text, _ in sentence]) == [tag for _, tag in sentence] for sentence in sentences)
     assert right >= 0.9 * len(sentences)
+
+
+def test_rows_added_as_numbers_give_the_sums_of_their_columns() -> None:
+    table = {"a": bytes(range(12)), "b": bytes([255] * 12)}
+    rows = packed_rows.packed_rows(table)
+    assert packed_rows.total(["a", "unknown", "b", "a"], rows) == tuple(2 * n + 255 for n in range(12))
+    assert packed_rows.total(["unknown"], rows) == (0,) * 12
+
+
+def test_no_word_has_so_many_features_that_a_sum_could_overflow() -> None:
+    longest = max(len(own_features(word)) for word in ("kapitaaluitgaven", "AI-infrastructuurplannen", "gehouden"))
+    assert longest * 255 < 2**16
+    assert len(TAGS) == packed_rows.WIDTH
