@@ -1,18 +1,35 @@
 """The command `glossary`."""
 
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command line; the version is told without loading anything."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    """Run the command line; the version, and what to do next, are told without loading the commands."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
         from glossary import __version__
 
         sys.stdout.write(f"glossary {__version__}\n")
-        return
-    from glossary.cli import run
+    # A shell that asks what may be typed next sets the variable and gives no arguments.
+    elif not arguments and "_GLOSSARY_COMPLETE" not in os.environ:
+        _tell_next()
+    else:
+        from glossary.cli import run
 
-    run()
+        run()
+
+
+def _tell_next() -> None:
+    """Say what to do next in this folder."""
+    from glossary.errors import GlossaryError
+    from glossary.guidance import page
+
+    try:
+        sys.stdout.write(page())
+    except GlossaryError as error:
+        sys.stderr.write(f"glossary: {error}\n")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _WRITTEN = 2.0
 # Likeness (0 to 100) from which a near spelling counts as an answer rather than as a guess.
 _ANSWER = 85.0
+# Letters of a query that are looked at; the longest term of terms/ has 60.
+_LONGEST = 1_000
+# An abbreviation or explanation behind a term.
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class LookupResult:
     composed: tuple[Equivalent, ...] = ()
     """English composed from the parts of a compound or phrase that is no entry."""
     did_you_mean: tuple[Answer, ...] = ()
+    """Terms spelt alike; where nothing is found, the entries of the parts of the query come first."""
 
     @property
     def found(self) -> bool:
@@ -54,32 +60,68 @@ def look_up(
 ) -> LookupResult:
     """Look a term up, Dutch to English, or English to Dutch when `reverse`."""
     language = "en" if reverse else "nl"
-    query = " ".join("".join(letter if letter.isprintable() else " " for letter in query).split())
+    query = _printable(query)
     spelling = spelling_key(query)
     if not spelling:
         return LookupResult(query, ())
-    answers = _answers(termbase, by_spelling(termbase, spelling, language), "exact", subject_field)
-    if not answers:
-        answers = _by_keys(termbase, query, language, subject_field)
+    answers = _as_asked(termbase, query, language, subject_field)
+    if not answers and (bare := _without_brackets(query)):
+        answers = _as_asked(termbase, bare, language, subject_field)
     if answers:
         return LookupResult(query, _folded(answers)[:limit])
     near = _answers(termbase, by_likeness(termbase, spelling, language, limit), "near", subject_field)
     # Near spellings of a word that exists are other words: rekening is no answer to berekening.
     least = 101.0 if not reverse and _is_dutch(query) else _ANSWER
     close = tuple(answer for answer in near if answer.likeness >= least)
-    composed: tuple[Equivalent, ...] = ()
     parts: tuple[Answer, ...] = ()
-    if not reverse:
-        composed = _composed(termbase, query, subject_field or SubjectField.FINANCE)
+    if not reverse and not _one_letter_off(query, close):
         parts = _parts(termbase, query, subject_field)
-    if composed and not _one_letter_off(query, close):
-        return LookupResult(query, parts[:limit], composed, near[:limit])
-    return LookupResult(query, close[:limit], (), tuple(answer for answer in near if answer not in close)[:limit])
+        composed = _composed(termbase, query, subject_field or SubjectField.FINANCE)
+        if composed:
+            return LookupResult(query, parts[:limit], composed, near[:limit])
+    guesses = tuple(answer for answer in near if answer not in close)
+    return LookupResult(query, close[:limit], (), (*(() if close else parts), *guesses)[:limit])
+
+
+def look_up_typed(
+    termbase: Termbase, typed: str, *, reverse: bool = False, limit: int = 10, subject_field: SubjectField | None = None
+) -> LookupResult:
+    """Look up what was typed so far: the term itself, then those that begin with it. Quick enough for every key."""
+    language = "en" if reverse else "nl"
+    query = _printable(typed)
+    spelling = spelling_key(query)
+    if not spelling:
+        return LookupResult(query, ())
+    found = _as_asked(termbase, query, language, subject_field)
+    begun = _answers(termbase, by_prefix(termbase, spelling, language, limit), "prefix", subject_field)
+    known = {answer.entry.number for answer in found}
+    return LookupResult(query, (*_folded(found), *(one for one in begun if one.entry.number not in known))[:limit])
 
 
 def complete(termbase: Termbase, prefix: str, *, reverse: bool = False, limit: int = 20) -> list[str]:
     """Give the terms that begin with what was typed so far."""
     return [hit.text for hit in by_prefix(termbase, spelling_key(prefix), "en" if reverse else "nl", limit)]
+
+
+def _printable(query: str) -> str:
+    """Give a query on one line without control characters, cut where no term goes on."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in query[:_LONGEST]).split())
+
+
+def _as_asked(termbase: Termbase, query: str, language: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
+    """Give the entries with a term that is the query, as written or inflected."""
+    found = _answers(termbase, by_spelling(termbase, spelling_key(query), language), "exact", subject_field)
+    return found or _abbreviations_last(_by_keys(termbase, query, language, subject_field))
+
+
+def _abbreviations_last(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Put the entries of abbreviations behind those of the words they stand for, when the words were asked for."""
+    return tuple(sorted(answers, key=lambda answer: _is_abbreviation(answer.entry)))
+
+
+def _without_brackets(query: str) -> str:
+    """Give a query without what stands in brackets, or nothing when there are none: bedrijfsresultaat (EBIT)."""
+    return " ".join(_BRACKETED.sub(" ", query).split()) if "(" in query else ""
 
 
 def _by_keys(termbase: Termbase, query: str, language: str, subject_field: SubjectField | None) -> tuple[Answer, ...]:
@@ -163,7 +205,16 @@ def _composed(termbase: Termbase, query: str, subject_field: SubjectField) -> tu
 
     found = _pairer(termbase).equivalents(query, subject_field)
     fuzzy_only = {EvidenceKind.FUZZY, EvidenceKind.FALSE_FRIEND}
-    return tuple(one for one in found if any(reason.kind not in fuzzy_only for reason in one.evidence))
+    # A word of neither language taken over as it stands is no answer.
+    echo = fuzzy_only | {EvidenceKind.COMPOSED}
+    return tuple(
+        one
+        for one in found
+        if any(
+            reason.kind not in (echo if one.en.casefold() == query.casefold() else fuzzy_only)
+            for reason in one.evidence
+        )
+    )
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ PACKAGE = Path(glossary.__file__).parent
 LAYERS = (
     ("__main__",),
     ("cli", "tui"),
-    ("exchange", "checking", "report", "review", "editing", "importing", "suggest", "lookup", "catalogs", "bitexts", "statistics", "doctor", "backups", "sync", "annotating", "i18n"),
+    ("exchange", "checking", "report", "review", "editing", "importing", "suggest", "lookup", "catalogs", "bitexts", "statistics", "doctor", "backups", "guidance", "sync", "annotating", "i18n"),
     ("pairing",),
     ("termbase", "starter"),
     ("mining",),

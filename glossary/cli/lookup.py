@@ -7,27 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossary.cli.completing import complete_term
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
 
 if TYPE_CHECKING:
     from glossary.lookup import Answer, LookupResult
-    from glossary.termbase import Termbase
 
 _KINDS = {"exact": "", "inflected": "inflected", "near": "spelt alike", "part": "part", "prefix": ""}
-_COLUMNS = ["query", "kind", "nl", "en", "admitted", "field", "subfield", "note"]
-
-
-def _complete_term(incomplete: str) -> list[str]:
-    """Complete a Dutch term in the shell."""
-    from glossary.cli.session import open_session
-    from glossary.errors import GlossaryError
-    from glossary.lookup import complete
-
-    try:
-        with open_session(None) as termbase:
-            return complete(termbase, incomplete)
-    except GlossaryError:
-        return []
+COLUMNS = ["query", "kind", "nl", "en", "admitted", "field", "subfield", "note"]
+# Letters of a query that is not found that are repeated.
+_SHOWN = 100
+HEADINGS = ["Dutch", "English", "also", "field", ""]
 
 
 def lookup(
@@ -36,7 +26,7 @@ def lookup(
         typer.Argument(
             metavar="TERM…",
             help="Terms to look up; without any, one a line from standard input.",
-            autocompletion=_complete_term,
+            autocompletion=complete_term,
         ),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Look English up and give Dutch.")] = False,
@@ -44,29 +34,54 @@ def lookup(
     output: FormatOption = OutputFormat.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     domain: FieldOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most answers for each term.")] = 10,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="The most answers for each term: 10, and 1 in a batch.")
+    ] = None,
+    batch: Annotated[
+        str | None,
+        typer.Option(
+            "--batch", metavar="FILE", help="Look every line of a file up (- for standard input), in its order."
+        ),
+    ] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Answer while you type; Escape leaves.")
+    ] = False,
 ) -> None:
     """Look terms up: as written, inflected, inside compounds, mistyped, or composed of known parts.
 
     Exit code 1 when any term is not found. Example: glossary lookup "vrije kasstromen" omzetmijlpalen
     """
     from glossary.cli.session import field_named, open_session
+
+    output = OutputFormat.JSON if as_json else output
+    if (terms is not None) + (batch is not None) + interactive > 1:
+        raise typer.BadParameter("give terms, --batch or --interactive, one of them")
+    field = field_named(domain)
+    if interactive:
+        from glossary.cli.lookup_live import answer_while_typing
+
+        answer_while_typing(db, reverse=reverse, limit=limit or 10, subject_field=field)
+        return
+    if batch is not None:
+        from glossary.cli.lookup_batch import answer_batch
+
+        if answer_batch(db, batch, output, reverse=reverse, limit=limit or 1, subject_field=field):
+            raise typer.Exit(1)
+        return
     from glossary.lookup import look_up
 
-    field = field_named(domain)
     queries = terms or _from_input()
     missing = 0
     rows: list[dict[str, Any]] = []
     with open_session(db) as termbase:
         for query in queries:
-            result = look_up(termbase, query, reverse=reverse, limit=limit, subject_field=field)
+            result = look_up(termbase, query, reverse=reverse, limit=limit or 10, subject_field=field)
             missing += not result.found
-            rows.extend(_rows(result, termbase))
+            rows.extend(result_rows(result))
             if not result.found:
                 _say_missing(result)
-    output = OutputFormat.JSON if as_json else output
     if rows or output is not OutputFormat.TABLE:
-        write_rows(rows, _COLUMNS, output, cells=_cells, headings=["Dutch", "English", "also", "field", ""])
+        write_rows(rows, COLUMNS, output, cells=cells, headings=HEADINGS)
     if missing:
         raise typer.Exit(1)
 
@@ -82,7 +97,8 @@ def _from_input() -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _rows(result: LookupResult, termbase: Termbase) -> list[dict[str, Any]]:
+def result_rows(result: LookupResult) -> list[dict[str, Any]]:
+    """Give a row for each composition and answer."""
     rows = [_answer_row(result.query, answer) for answer in result.answers]
     composed = [
         {
@@ -125,7 +141,8 @@ def _answer_row(query: str, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _cells(row: dict[str, Any]) -> list[str]:
+def cells(row: dict[str, Any]) -> list[str]:
+    """Give what a table shows of a row."""
     field = f"{row['field']}, {row['subfield']}" if row["subfield"] else row["field"]
     remark = row["note"] if row["kind"] == "composed" else _remark(row)
     kind = "composed" if row["kind"] == "composed" else field
@@ -140,8 +157,13 @@ def _remark(row: dict[str, Any]) -> str:
 
 
 def _say_missing(result: LookupResult) -> None:
-    if result.did_you_mean:
-        near = ", ".join(answer.term for answer in result.did_you_mean[:5])
-        say(f"'{result.query}' is not found; did you mean {near}?")
-    else:
-        say(f"'{result.query}' is not found")
+    parts = ", ".join(f"{part.term} = {part.entry.en}" for part in result.did_you_mean if part.kind == "part")
+    near = ", ".join(answer.term for answer in result.did_you_mean[:8] if answer.kind != "part")
+    says = [f"'{_shortened(result.query)}' is not found"]
+    says += [f"its parts: {parts}"] if parts else []
+    says += [f"did you mean {near}?"] if near else []
+    say("; ".join(says))
+
+
+def _shortened(query: str) -> str:
+    return query if len(query) <= _SHOWN else query[:_SHOWN] + "…"

@@ -26,6 +26,7 @@ class OutputFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    TSV = "tsv"
     JSON = "json"
     JSONL = "jsonl"
 
@@ -92,16 +93,17 @@ def write_rows(
     elif output is OutputFormat.JSONL:
         for row in rows:
             sys.stdout.write(as_json(row) + "\n")
-    elif output is OutputFormat.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+    elif output in {OutputFormat.CSV, OutputFormat.TSV}:
+        writer = csv.writer(sys.stdout, "excel" if output is OutputFormat.CSV else "excel-tab", lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([formula_safe(plain(_cell(row[column]))) for column in columns] for row in rows)
+        writer.writerows([formula_safe(plain(cell_text(row[column]))) for column in columns] for row in rows)
     else:
-        shown = [list(cells(row)) if cells else [_cell(row[column]) for column in columns] for row in rows]
+        shown = [list(cells(row)) if cells else [cell_text(row[column]) for column in columns] for row in rows]
         _write_table(list(headings or columns), shown)
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Give a value as the text of a cell."""
     if isinstance(value, (list, tuple)):
         return "; ".join(map(str, value))
     return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -53,7 +53,10 @@ def fit(
 
 @app.command()
 def reset(db: DatabaseOption = None) -> None:
-    """Go back to the shipped ranking; what was fitted is kept and shown by `glossary rank show`."""
+    """Go back to the shipped ranking; what was fitted is kept and shown by `glossary rank show`.
+
+    Example: glossary rank reset
+    """
     from glossary.cli.session import open_session
     from glossary.termbase.rankers import switch_off
 
@@ -63,7 +66,10 @@ def reset(db: DatabaseOption = None) -> None:
 
 @app.command()
 def show(db: DatabaseOption = None, output: FormatOption = OutputFormat.TABLE) -> None:
-    """Show the weights in use beside the shipped ones."""
+    """Show the weights in use beside the shipped ones.
+
+    Example: glossary rank show --format csv
+    """
     from glossary.cli.session import open_session
     from glossary.mining.ranking import SHIPPED
     from glossary.mining.termhood import FEATURES

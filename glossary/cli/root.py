@@ -49,7 +49,7 @@ app = typer.Typer(
     cls=ExplainingGroup,
     help="Mines Dutch financial and technical terms, suggests their English, and exports gettext catalogs.",
     epilog=_EPILOG,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
@@ -65,22 +65,54 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Mine Dutch financial and technical terms, suggest their English, and export gettext catalogs."""
+    if ctx.invoked_subcommand is None:
+        from glossary.guidance import page
+
+        typer.echo(page(), nl=False)
 
 
 def _register() -> None:
-    from glossary.cli import decide, export, lookup, mine, rank, review, show, terms
+    from glossary.cli import (
+        annotate,
+        check,
+        decide,
+        doctor,
+        entries,
+        export,
+        history,
+        importing,
+        keeping,
+        lookup,
+        man,
+        mine,
+        rank,
+        report,
+        review,
+        show,
+        stats,
+        sync,
+        terms,
+    )
 
     commands: list[Callable[..., None]] = [
-        mine.mine, review.review, lookup.lookup, export.export, show.list_pairs, show.show, decide.accept, decide.reject,
-        decide.defer, decide.undo, show.history, show.documents,
+        mine.mine, review.review, lookup.lookup, importing.import_, export.export, importing.formats,
+        report.report, stats.stats,
+        show.list_pairs, show.show, decide.accept, decide.reject,
+        decide.defer, decide.undo, history.history, show.documents,
+        entries.add, entries.edit, entries.merge, entries.remove, sync.sync, keeping.backup, keeping.restore, doctor.doctor,
+        man.man,
+        check.check, annotate.annotate,
     ]  # fmt: skip
+    # Where the name of the command is a word that Python keeps for itself.
+    names = {show.list_pairs: "list", importing.import_: "import"}
     for command in commands:
-        app.command(name="list" if command is show.list_pairs else None)(command)
+        app.command(name=names.get(command))(command)
     app.add_typer(rank.app, name="rank")
     app.add_typer(terms.app, name="terms")
 

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 def open_session(db: str | None, *, create: bool = False) -> Termbase:
     """Open the termbase of a command; a damaged overlay of the starter terms is built again."""
+    from glossary.cli.output import say
     from glossary.starter.overlay import sound_overlay
     from glossary.termbase import open_termbase
 
-    return open_termbase(Path(db) if db else None, create=create, starter=sound_overlay())
+    return open_termbase(Path(db) if db else None, create=create, starter=sound_overlay(), told=say)
 
 
 def field_named(name: str | None) -> SubjectField | None:

@@ -140,7 +140,10 @@ def _short_cells(row: dict[str, Any]) -> list[str]:
 
 @app.command()
 def count(folder: FolderOption = None, output: FormatOption = OutputFormat.TABLE) -> None:
-    """Count concepts by subfield, components by role, false friends and abbreviations."""
+    """Count concepts by subfield, components by role, false friends and abbreviations.
+
+    Example: glossary terms count --format json
+    """
     from dataclasses import asdict
 
     from glossary.starter.tally import tally_terms

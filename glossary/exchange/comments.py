@@ -9,6 +9,8 @@ from glossary.model import ConceptEntry, Term, TermPair, TermStatus
 
 # Every entry the tool writes has this line, so an entry without it was added by a person.
 MARK = "Subject field"
+# Weblate reads flags from the comment too, where tools that drop unknown flags leave them.
+WEBLATE_FLAGS = "weblate-flags"
 _KINDS = {"abbr": "abbreviation", "spelling": "spelling"}
 _OTHER_TERMS = {
     (status, language): f"{status.value.capitalize()} {name}"
@@ -28,7 +30,7 @@ def lines(facts: Facts, flags: Iterable[str]) -> str:
     'Article: de\nweblate-flags: terminology'
     """
     told = [f"{key}: {text}" for key, value in facts if value and (text := one_line(value))]
-    return "\n".join([*told, f"weblate-flags: {', '.join(flags)}"])
+    return "\n".join([*told, f"{WEBLATE_FLAGS}: {', '.join(flags)}"])
 
 
 def is_marked(comment: str) -> bool:

@@ -16,6 +16,7 @@ import polib
 
 from glossary.errors import CatalogError
 from glossary.exchange.catalog import Catalog, Key, build_catalogs, key_of, order_of
+from glossary.exchange.flavours import GETTEXT, Flavour
 from glossary.exchange.gettext_files import (
     catalog_text,
     compiled,
@@ -64,6 +65,7 @@ class _Order:
     declined: Collection[tuple[str, str]]
     mo: bool
     merging: bool
+    flavour: Flavour
 
 
 @dataclass(slots=True)
@@ -90,17 +92,20 @@ def export_catalogs(  # noqa: PLR0913 - the choices a person has at an export
     declined: Collection[tuple[str, str]] = (),
     variants: bool = False,
     merging: bool = True,
+    flavour: Flavour = GETTEXT,
+    also_unheld: Sequence[Problem] = (),
 ) -> ExportReport:
     """Write a template and a catalog for each subject field; with `check`, only tell which files are stale.
 
     `base` holds the snapshots of the last report on this folder. `declined` holds translators' wordings that a reviewer
-    turned down, as Dutch and English. `variants` gives admitted Dutch terms messages of their own. Without `merging` a
-    catalog is replaced; only a folder that nobody edits is written so.
+    decided on, as Dutch and English. `variants` gives admitted Dutch terms messages of their own. Without `merging` a
+    catalog is replaced; only a folder that nobody edits is written so. `also_unheld` goes into the report as it is.
 
     Raises CatalogError for a catalog that cannot be read or written; then no file is changed.
     """
-    catalogs = build_catalogs(entries, suggestions, variants=variants)
-    order = _Order(out, gettext_date(moment), base or {}, declined, mo, merging)
+    built = build_catalogs(entries, suggestions, variants=variants or flavour.variants)
+    catalogs = [replace(catalog, messages=flavour.shaped(catalog.messages)) for catalog in built]
+    order = _Order(out, gettext_date(moment), base or {}, frozenset(declined), mo, merging, flavour)
     plan = _Plan()
     for catalog in catalogs:
         _plan_catalog(plan, catalog, order)
@@ -116,7 +121,7 @@ def export_catalogs(  # noqa: PLR0913 - the choices a person has at an export
         obsolete=plan.obsolete,
         changes=tuple(plan.changes),
         conflicts=tuple(plan.conflicts),
-        unheld=tuple(problem for catalog in catalogs for problem in catalog.unheld),
+        unheld=(*also_unheld, *(problem for catalog in catalogs for problem in catalog.unheld)),
         snapshots=plan.snapshots,
     )
 
@@ -145,9 +150,8 @@ def _plan_catalog(plan: _Plan, catalog: Catalog, order: _Order) -> None:
     name = f"{LANGUAGE}/LC_MESSAGES/{catalog.subject_field}.po"
     path = order.out / name
     content = plan.before[path] = read_bytes(path)
-    fresh = _File(
-        banner(catalog.subject_field), header(catalog.subject_field, created, order.now), catalog.messages, texts
-    )
+    top = order.flavour.header(header(catalog.subject_field, created, order.now))
+    fresh = _File(banner(catalog.subject_field), top, catalog.messages, texts)
     plan.snapshots[name] = fresh.text()
     merged = fresh
     if content is not None:
@@ -172,7 +176,8 @@ def _plan_template(plan: _Plan, catalog: Catalog, texts: Mapping[Key, str], orde
     date = dates_of(decoded(content, path)).get(CREATED, now) if content is not None else now
     templates = [untranslated_text(message, texts[key_of(message)]) for message in catalog.messages]
     for created in dict.fromkeys((date, now)):
-        text = catalog_text(banner(catalog.subject_field), header(catalog.subject_field, created, created), templates)
+        top = order.flavour.header(header(catalog.subject_field, created, created))
+        text = catalog_text(banner(catalog.subject_field), top, templates)
         plan.contents[path] = text.encode()
         if plan.contents[path] == content:
             return created
@@ -189,7 +194,8 @@ class _File:
     texts: Mapping[Key, str]
 
     def dated(self, dates: Mapping[str, str]) -> _File:
-        return replace(self, header={**self.header, **dates})
+        known = {name: date for name, date in dates.items() if name in self.header}
+        return replace(self, header={**self.header, **known})
 
     def text(self) -> str:
         return catalog_text(self.banner, self.header, self._texts())

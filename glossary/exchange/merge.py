@@ -35,6 +35,8 @@ class ChangeKind(StrEnum):
     """The wording was deleted; it is filled in again."""
     REPLACED = "replaced"
     """An unfinished wording, fuzzy or obsolete, gave way to the termbase's."""
+    DECLINED = "declined"
+    """A wording that a reviewer decided against gave way to the termbase's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class TranslatorChange:
     """The subject field."""
 
     def __str__(self) -> str:
+        if self.kind is ChangeKind.DECLINED:
+            return f"{self.msgid}: '{self.after}' was decided on in a review; it is '{self.before}' again"
         return f"{self.msgid}: {self.kind}, '{self.before}' -> '{self.after}'"
 
 
@@ -99,13 +103,13 @@ def merge_catalogs(
     base: Sequence[polib.POEntry] | None = None,
     *,
     catalog: str = "",
-    declined: Collection[tuple[str, str]] = (),
+    declined: Collection[tuple[str, str]] = frozenset(),
 ) -> Merge:
     """Merge the termbase's messages into those of a file, both as `parse_catalog` gives them.
 
     `base` is what the tool itself wanted to write last time, not the merged file. Without it, a wording that differs
     from ours in a message that is not fuzzy counts as the translator's. `declined` holds wordings that a reviewer
-    turned down, as msgid and msgstr: there the termbase wins.
+    decided on, as msgid and msgstr: where the termbase says otherwise, it wins, and that is told.
     """
     current = {key_of(message): message for message in theirs}
     before = None if base is None else {key_of(known): _state(known) for known in base if not known.obsolete}
@@ -115,7 +119,10 @@ def merge_catalogs(
         key = key_of(message)
         found = current.get(successors.get(key, key))
         last = (before or {}).get(successors.get(key, key)) or (before or {}).get(key)
-        if found is not None and (message.msgid, _wording(found)) in declined:
+        if found is not None and not found.obsolete and (message.msgid, _wording(found)) in declined:
+            if _wording(found) != message.msgstr:
+                said = _wording(found)
+                merge.changes.append(TranslatorChange(*key, message.msgstr, said, ChangeKind.DECLINED, catalog))
             # As if nobody had touched it.
             last = _state(found)
         merge.messages.append(message if found is None else _merged(merge, message, found, last))

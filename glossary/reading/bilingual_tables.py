@@ -16,9 +16,7 @@ from glossary.reading.bilingual_direction import dutchness
 from glossary.reading.bilingual_raw import RawPair, RawPairs
 from glossary.reading.delimited import find_delimiter
 from glossary.reading.text import decoded_lines
-from glossary.reading.xlsx import _rows as sheet_rows
-from glossary.reading.xlsx import _shared_texts as shared_texts
-from glossary.reading.xlsx import _sheets as sheets
+from glossary.reading.xlsx import shared_texts, sheet_rows, sheets
 from glossary.reading.xmlstream import language_of_tag
 
 _SAMPLE_ROWS = 200

@@ -24,5 +24,5 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     if side is None:
         raise ReadingError(name, "does not tell which side is Dutch; name the .po file it was compiled from")
     for pair in pairs:
-        for line in broken_lines(pair[side]):
+        for line in broken_lines((pair.first, pair.second)[side]):
             yield Paragraph(line, pair.place)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from glossary.model import Place, Problem
+from glossary.reading.formulas import is_formula, unguarded
 from glossary.reading.tables import Row, cell_paragraphs
-from glossary.reading.text import decoded_lines
+from glossary.reading.text import Line, decoded_lines
 
 if TYPE_CHECKING:
     from glossary.reading.base import Limits, Paragraph
@@ -19,18 +20,23 @@ if TYPE_CHECKING:
 # Dutch spreadsheets write semicolons, since the comma is in their numbers.
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 100
-_Line = tuple[int, int, str]
+
+
+class Record(NamedTuple):
+    """A row of a text table as it was parsed: nothing is taken out or stripped."""
+
+    number: int
+    """1-based, the heading included."""
+    line: int
+    """The 1-based line of the file on which it begins."""
+    offset: int
+    cells: list[str]
 
 
 def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
     """Give the cells with words; `line` is the line of the file, the part names row and column."""
-    lines = decoded_lines(source, name, limits, problems)
-    sample = list(islice(lines, _SAMPLE_LINES))
-    if sample and (told := _told_delimiter(sample[0][2])):
-        sample, delimiter = sample[1:], told
-    else:
-        delimiter = "\t" if Path(name).suffix.casefold() == ".tsv" else find_delimiter([line for _, _, line in sample])
-    rows = _rows(chain(sample, lines), delimiter, name, problems)
+    delimiter, lines = delimited_lines(decoded_lines(source, name, limits, problems), name)
+    rows = _rows(records(lines, delimiter, name, problems), name, problems)
     yield from cell_paragraphs(rows, _part, Place(name), limits, problems)
 
 
@@ -38,9 +44,18 @@ def _part(row: Row, column: int, header: str) -> str:
     return f"row {row.number}, column {header or column + 1}"
 
 
-def _told_delimiter(line: str) -> str:
+def delimited_lines(lines: Iterator[Line], name: str) -> tuple[str, Iterator[Line]]:
+    """Give the delimiter of a table and its lines, without a first line that only names the delimiter."""
+    sample = list(islice(lines, _SAMPLE_LINES))
+    if sample and (told := told_delimiter(sample[0][2])):
+        return told, chain(sample[1:], lines)
+    tabs = Path(name).suffix.casefold() == ".tsv"
+    return "\t" if tabs else find_delimiter([line for _, _, line in sample]), chain(sample, lines)
+
+
+def told_delimiter(line: str) -> str:
     """Give the delimiter that Excel's own first line `sep=;` names."""
-    told = line.rstrip("\n")
+    told = line.rstrip("\r\n")
     return told[4] if told.casefold().startswith("sep=") and len(told) == 5 else ""
 
 
@@ -69,39 +84,69 @@ def _parsed(lines: list[str], delimiter: str) -> Iterator[list[str]]:
             continue
 
 
-def _rows(lines: Iterator[_Line], delimiter: str, name: str, problems: list[Problem]) -> Iterator[Row]:
-    begun: list[tuple[int, int]] = []
+class _Fed:
+    """Lines one by one, remembering those of the row that is being parsed, which can be put back."""
 
-    def texts() -> Iterator[str]:
-        for line, offset, text in lines:
-            begun.append((line, offset))
-            yield text
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = iter(lines)
+        self._waiting: deque[Line] = deque()
+        self.taken: list[Line] = []
+        self.ended = False
 
-    reader = csv.reader(texts(), delimiter=delimiter)
-    number, formulas = 0, 0
+    def __iter__(self) -> Iterator[str]:
+        while True:
+            line = self._waiting.popleft() if self._waiting else next(self._lines, None)
+            if line is None:
+                self.ended = True
+                return
+            self.taken.append(line)
+            yield line[2]
+
+    def put_back_all_but_first(self) -> None:
+        self._waiting.extendleft(reversed(self.taken[1:]))
+        self.ended = False
+
+
+def records(lines: Iterable[Line], delimiter: str, name: str, problems: list[Problem]) -> Iterator[Record]:
+    """Give the rows of a table. A row with a quotation mark that nothing closes is passed over, and it alone."""
+    fed = _Fed(lines)
+    reader = csv.reader(iter(fed), delimiter=delimiter)
+    number = 0
     while True:
-        begun.clear()
+        fed.taken.clear()
+        fault = ""
         try:
             cells = next(reader)
         except StopIteration:
-            break
+            return
         except csv.Error as error:
-            number += 1
-            message = f"row {number} passed over: {error}; is a quotation mark not closed?"
-            problems.append(Problem(Place(name, *begun[0]), message))
-            continue
+            fault = f"{error}; is a quotation mark not closed?"
         number += 1
-        formulas += sum(_is_formula(cell) for cell in cells)
-        kept = {column: _unguarded(cell) for column, cell in enumerate(cells) if cell.strip() and not _is_formula(cell)}
-        yield Row(number, *begun[0], kept)
+        if not fault and fed.ended and _is_open(fed.taken, delimiter):
+            fault = "a quotation mark is not closed"
+        line, offset, _ = fed.taken[0]
+        if fault:
+            problems.append(Problem(Place(name, line, offset), f"row {number} passed over: {fault}"))
+            fed.put_back_all_but_first()
+            reader = csv.reader(iter(fed), delimiter=delimiter)
+        else:
+            yield Record(number, line, offset, cells)
+
+
+def _is_open(taken: list[Line], delimiter: str) -> bool:
+    """Say whether the last row of a file ends inside quotation marks, which the reader lets pass."""
+    try:
+        next(csv.reader((line for _, _, line in taken), delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _rows(found: Iterable[Record], name: str, problems: list[Problem]) -> Iterator[Row]:
+    formulas = 0
+    for number, line, offset, cells in found:
+        formulas += sum(map(is_formula, cells))
+        kept = {column: unguarded(cell) for column, cell in enumerate(cells) if cell.strip() and not is_formula(cell)}
+        yield Row(number, line, offset, kept)
     if formulas:
         problems.append(Problem(Place(name), f"{formulas} formulas passed over; save their results if they are text"))
-
-
-def _is_formula(cell: str) -> bool:
-    return cell.startswith("=") and len(cell) > 1
-
-
-def _unguarded(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@", "\t"} else cell

@@ -60,6 +60,10 @@ def check_source(name: str, limits: Limits) -> None:
             raise ReadingError(name, "is a pipe or device; name '-' and send its text to the standard input")
         with file.open("rb"):
             pass
+    except FileNotFoundError as error:
+        from glossary.reading.near_files import hint_for
+
+        raise ReadingError(name, f"is not there; {hint_for(file)}") from error
     except OSError as error:
         raise ReadingError(
             name, f"cannot be read ({error.strerror or error}); check the name and the permissions"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = "xl/sharedStrings.xml"
-_CELL = re.compile(r"([A-Z]{1,3})[0-9]+$")
+_LETTERS = re.compile("[A-Z]{1,3}")
+_DIGITS = "0123456789"
+# Halves of characters are left as they are written.
+_ESCAPE = re.compile(r"_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+# A sheet has 1,048,576 rows.
+_LONGEST_NUMBER = 7
+# The kinds of cells with a text, by number or as it is, and of those with a number or a yes or no.
+_TEXTS, _NUMBERS = frozenset({"s", "str"}), frozenset({"n", "b"})
 
 
 def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Paragraph]:
@@ -30,10 +38,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     A formula counts by the text it gave when the workbook was saved. Numbers and dates are no words.
     """
     with opened_zip(source, name, limits) as archive:
-        sheets = _sheets(archive, name, limits)
-        shared = _shared_texts(archive, name, limits)
-        for title, part in sheets:
-            rows = _rows(archive, part, name, shared, limits)
+        shared = shared_texts(archive, name, limits)
+        for title, part in sheets(archive, name, limits):
+            rows = sheet_rows(archive, part, name, shared, limits)
 
             def cell_name(row: Row, column: int, _: str, title: str = title) -> str:
                 return f"{title}!{column_letters(column)}{row.number}"
@@ -41,7 +48,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             yield from cell_paragraphs(rows, cell_name, Place(name, part=title), limits, problems)
 
 
-def _sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]]:
+def sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]]:
     """Give the titles of the sheets in their order, each with its part of the archive."""
     targets: dict[str, str] = {}
     with opened_part(archive, _RELATIONS, name, limits, whole=True) as stream:
@@ -58,14 +65,14 @@ def _sheets(archive: ZipFile, name: str, limits: Limits) -> list[tuple[str, str]
         ]
 
 
-def _shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
+def shared_texts(archive: ZipFile, name: str, limits: Limits) -> Sequence[str]:
     """Read the table of texts that the cells refer to by number. It must stand in memory whole."""
     if _SHARED not in archive.namelist():
         return ()
     texts: list[str] = []
     with opened_part(archive, _SHARED, name, limits, whole=True) as stream:
         for _, element in elements(stream, name, ("sst",), ("si",)):
-            texts.append(_rich_text(element))
+            texts.append(_unescaped(_rich_text(element)))
             forget(element)
     return texts
 
@@ -82,40 +89,62 @@ def _rich_text(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _rows(archive: ZipFile, part: str, name: str, shared: Sequence[str], limits: Limits) -> Iterator[Row]:
+def sheet_rows(
+    archive: ZipFile, part: str, name: str, shared: Sequence[str], limits: Limits, *, numbers: bool = False
+) -> Iterator[Row]:
+    """Give the rows of a sheet that hold a text, or a number where `numbers` are wanted."""
+    kinds = _TEXTS | _NUMBERS if numbers else _TEXTS
     offset, number = 0, 0
     with opened_part(archive, part, name, limits) as stream:
         for _, element in elements(stream, name, ("worksheet",), ("row",)):
             told = element.get("r", "")
-            number = int(told) if told.isdigit() else number + 1
-            cells = dict(_texts(element, shared))
+            number = int(told) if _is_number(told) else number + 1
+            cells = dict(_texts(element, shared, kinds))
             forget(element)
             if cells:
                 yield Row(number, number, offset, cells)
                 offset += sum(len(text) + 1 for text in cells.values())
 
 
-def _texts(row: etree._Element, shared: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _texts(row: etree._Element, shared: Sequence[str], kinds: frozenset[str]) -> Iterator[tuple[int, str]]:
     column = -1
     for cell in row:
-        found = _CELL.match(cell.get("r", ""))
-        column = column_number(found.group(1)) if found else column + 1
-        if text := _cell_text(cell, shared):
+        letters = cell.get("r", "").rstrip(_DIGITS)
+        column = column_number(letters) if _LETTERS.fullmatch(letters) else column + 1
+        if text := _cell_text(cell, shared, kinds):
             yield column, text
 
 
-def _cell_text(cell: etree._Element, shared: Sequence[str]) -> str:
+def _cell_text(cell: etree._Element, shared: Sequence[str], kinds: frozenset[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return _rich_text(cell)
-    if kind not in {"s", "str"}:
+        inside = cell[0] if len(cell) == 1 else cell
+        # Most texts have no formatting: one <t> inside <is>.
+        plain = inside[0] if len(inside) == 1 else None
+        is_plain = plain is not None and not len(plain) and str(plain.tag).endswith("}t")
+        return _unescaped((plain.text or "") if plain is not None and is_plain else _rich_text(cell))
+    if kind not in kinds:
         return ""
     value = next((child.text or "" for child in cell if local(child) == "v"), "")
     if kind == "s":
-        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
-    return value
+        return shared[int(value)] if _is_number(value) and int(value) < len(shared) else ""
+    return _unescaped(value) if kind == "str" else value
 
 
+def _is_number(told: str) -> bool:
+    return told.isdecimal() and len(told) <= _LONGEST_NUMBER
+
+
+def _unescaped(text: str) -> str:
+    """Give the characters for the numbers by which Excel writes those that XML lacks.
+
+    >>> _unescaped("omzet_x000D_"), _unescaped("_x005F_x000D_")
+    ('omzet\\r', '_x000D_')
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+@cache
 def column_number(letters: str) -> int:
     """Give the number of a column, counted from 0, by its letters.
 

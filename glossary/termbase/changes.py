@@ -11,6 +11,7 @@ from enum import StrEnum
 from glossary.errors import UsageError
 from glossary.model import ConceptEntry
 from glossary.termbase.connection import Termbase
+from glossary.termbase.contentions import withdraw_imported
 from glossary.termbase.entries import entry_of, insert_entries, insert_numbered, insert_terms
 from glossary.termbase.entry_json import entry_from_text, entry_text
 
@@ -85,6 +86,12 @@ class Changing:
         """The number of the batch; None while nothing was changed."""
         return self._batch
 
+    def begin(self) -> int:
+        """Write the batch before its first change, where something else is to name it; give its number."""
+        if self._batch is None:
+            self._batch = _insert_batch(self._connection, *self._heading, undoes=None)
+        return self._batch
+
     def add(self, entries: Iterable[ConceptEntry]) -> list[int]:
         """Add entries; give the numbers they got."""
         added = list(entries)
@@ -99,7 +106,7 @@ class Changing:
         """
         before = self._entry(number)
         _overwrite(self._connection, number, entry)
-        self._log([(number, entry_text(before), entry_text(entry))])
+        self._log([(number, entry_text(before), entry_text(entry))], _pair_of(self._connection, number))
 
     def remove(self, number: int) -> ConceptEntry:
         """Take an entry away; the log keeps it. Raises UsageError when there is no such entry of the person's own."""
@@ -120,11 +127,8 @@ class Changing:
             raise UsageError(f"there is no entry {number}; 'glossary show TERM' tells the numbers") from None
 
     def _log(self, changes: Iterable[tuple[int, str | None, str | None]], pair: int | None = None) -> None:
-        rows = list(changes)
-        if rows and self._batch is None:
-            self._batch = _insert_batch(self._connection, *self._heading, undoes=None)
-        if self._batch is not None:
-            _insert_changes(self._connection, self._batch, rows, pair)
+        if rows := list(changes):
+            _insert_changes(self._connection, self.begin(), rows, pair)
 
 
 def _insert_batch(connection: sqlite3.Connection, kind: BatchKind, source: str, author: str, undoes: int | None) -> int:
@@ -142,7 +146,7 @@ def _insert_changes(
     changes: Sequence[tuple[int, str | None, str | None]],
     pair: int | None = None,
 ) -> None:
-    """Log changes; `pair` is the suggestion that a removed entry came from."""
+    """Log changes; `pair` is the suggestion that the entry came from, where it was edited or removed."""
     connection.executemany(
         "INSERT INTO entry_changes (batch_id, pair_id, entry_id, before, after) VALUES (?, ?, ?, ?, ?)",
         ((batch, pair, *change) for change in changes),
@@ -184,6 +188,8 @@ def undo_batch(connection: sqlite3.Connection, number: int, author: str) -> Undo
         "SELECT entry_id, pair_id, before, after FROM entry_changes WHERE batch_id = ? ORDER BY id DESC", (number,)
     ).fetchall()
     undo = _insert_batch(connection, BatchKind.UNDO, batch.source, author, undoes=number)
+    if batch.kind is BatchKind.IMPORT:
+        withdraw_imported(connection, number)
     kept: dict[int, None] = {}
     restored: set[int] = set()
     for row in rows:

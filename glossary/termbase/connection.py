@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -109,8 +109,14 @@ class Termbase:
             return self.connection.execute(sql, parameters).fetchall()
 
 
-def open_termbase(path: Path | None = None, *, create: bool = False, starter: Path | None = None) -> Termbase:
-    """Open a termbase; one of an older version is backed up and migrated first.
+def open_termbase(
+    path: Path | None = None,
+    *,
+    create: bool = False,
+    starter: Path | None = None,
+    told: Callable[[str], None] | None = None,
+) -> Termbase:
+    """Open a termbase; one of an older version is backed up and migrated first, and `told` is given a line about it.
 
     Without `create`, a path without a file gives an empty termbase in memory, so that look-up works on the starter
     terms alone. `starter` is the database of the starter terms to attach. Raises TermbaseError when the file is no
@@ -120,7 +126,7 @@ def open_termbase(path: Path | None = None, *, create: bool = False, starter: Pa
     with explained(path):
         if path.is_dir():
             raise TermbaseError(path, "is a folder; name a file with --db")
-        connection = _open_file(path, create=create) if path.exists() or create else _in_memory()
+        connection = _open_file(path, create=create, told=told) if path.exists() or create else _in_memory()
         if starter is not None:
             connection.execute("ATTACH ? AS starter", (f"{starter.as_uri()}?mode=ro&immutable=1",))
         return Termbase(path, connection)
@@ -145,7 +151,7 @@ def _in_memory() -> sqlite3.Connection:
     return connection
 
 
-def _open_file(path: Path, *, create: bool) -> sqlite3.Connection:
+def _open_file(path: Path, *, create: bool, told: Callable[[str], None] | None) -> sqlite3.Connection:
     if create and not path.exists():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +169,7 @@ def _open_file(path: Path, *, create: bool) -> sqlite3.Connection:
                 raise TermbaseError(
                     path, "is from an older version and cannot be written; make it writable to upgrade it"
                 )
-            _migrate(connection, path)
+            _migrate(connection, path, told)
     except BaseException:
         connection.close()
         raise
@@ -185,31 +191,55 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring a database to this version; an older one is copied first to `NAME.vN.bak` beside it."""
+def _migrate(connection: sqlite3.Connection, path: Path, told: Callable[[str], None] | None) -> None:
+    """Bring a database to this version; an older one is copied first to `NAME.vN.bak` beside it.
+
+    When it fails, the file is byte for byte what it was, and the copy of it goes away again.
+    """
     from sqlite_utils import Database
 
     from glossary.termbase.migrations import migrations
 
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version:
-        _back_up(connection, path.with_name(f"{path.name}.v{version}.bak"))
-    connection.execute("PRAGMA journal_mode = WAL")
+    backup = _back_up(connection, path, version) if version else None
+    if not version:
+        connection.execute("PRAGMA journal_mode = WAL")
     database = Database(connection)
     # Two programs may open a new file at once: the second waits here and finds nothing left to do.
     connection.execute("BEGIN IMMEDIATE")
+    if backup is not None and int(connection.execute("PRAGMA user_version").fetchone()[0]) != version:
+        connection.rollback()
+        backup.unlink(missing_ok=True)
+        return
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations.apply(database)
         connection.commit()
     except BaseException:
         connection.rollback()
+        if backup is not None:
+            backup.unlink(missing_ok=True)
         raise
+    if backup is not None and told is not None:
+        told(f"{path}: upgraded from schema {version} to {SCHEMA_VERSION}; what it was before is in {backup.name}")
 
 
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy a database before it is migrated, under a name that is free; a copy has its name only when it is whole."""
+    target, number = path.with_name(f"{path.name}.v{version}.bak"), 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.name}.v{version}-{number}.bak")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        connection.backup(copy)
+        copy = sqlite3.connect(unfinished)
+        try:
+            connection.backup(copy)
+            # A file of its own, without a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        unfinished.rename(target)
     finally:
-        copy.close()
+        unfinished.unlink(missing_ok=True)
+    return target

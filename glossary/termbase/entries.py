@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from glossary.termbase.connection import Termbase
@@ -36,35 +36,56 @@ _INSERT_ENTRY = (
     "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, identifier, pair_id)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_INSERT_TERM = (
-    "INSERT OR IGNORE INTO terms (entry_id, rank, language, text, key, spelling, status, pos, gender, plural, region, kind,"
-    " note, case_sensitive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# The number of an entry that was removed is never given to another one: the log knows it by that number.
+_NEXT_NUMBER = (
+    "SELECT max((SELECT coalesce(max(id), 0) FROM concept_entries), (SELECT coalesce(max(entry_id), 0) FROM entry_changes)) + 1"
 )
+_TERM_COLUMN_NAMES = (
+    "entry_id", "rank", "language", "text", "key", "spelling", "status", "pos", "gender", "plural", "region", "kind", "note",
+    "case_sensitive",
+)  # fmt: skip
+_FROM_JSON = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(_TERM_COLUMN_NAMES)))
+# Many rows in one statement: a statement for each makes the full-text index write what it has gathered each time, which
+# doubles the time of an import.
+_INSERT_TERMS = (
+    f"INSERT OR IGNORE INTO terms ({', '.join(_TERM_COLUMN_NAMES)})"  # noqa: S608 - names of ours
+    f" SELECT {_FROM_JSON} FROM json_each(?) ORDER BY json_each.id"
+)
+_TERMS_AT_A_TIME = 5_000
 
 
 def insert_entries(
     connection: sqlite3.Connection, entries: Iterable[ConceptEntry], pair: int | None = None
 ) -> list[int]:
     """Write entries and their terms; give the numbers they got. An entry without an identifier gets one to keep."""
-    numbers: list[int] = []
-    for given in entries:
-        entry = replace(given, identifier=given.stable_identifier)
-        cursor = connection.execute(_INSERT_ENTRY, (None, *_entry_row(entry), pair))
-        number = int(cursor.lastrowid or 0)
-        numbers.append(number)
-        insert_terms(connection, number, entry)
-    return numbers
+    first = int(connection.execute(_NEXT_NUMBER).fetchone()[0])
+    numbered = [
+        replace(given, number=number, identifier=given.stable_identifier) for number, given in enumerate(entries, first)
+    ]
+    _insert(connection, numbered, pair)
+    return [entry.number for entry in numbered]
 
 
 def insert_terms(connection: sqlite3.Connection, number: int, entry: ConceptEntry) -> None:
     """Write the terms of an entry whose row is there."""
-    connection.executemany(_INSERT_TERM, _term_rows(number, entry))
+    _insert_rows(connection, _term_rows(number, entry))
 
 
 def insert_numbered(connection: sqlite3.Connection, entries: Sequence[ConceptEntry]) -> None:
-    """Write many entries with the numbers they have: two statements for all of them."""
-    connection.executemany(_INSERT_ENTRY, ((entry.number, *_entry_row(entry), None) for entry in entries))
-    connection.executemany(_INSERT_TERM, (row for entry in entries for row in _term_rows(entry.number, entry)))
+    """Write many entries with the numbers they have."""
+    _insert(connection, entries, None)
+
+
+def _insert(connection: sqlite3.Connection, entries: Sequence[ConceptEntry], pair: int | None) -> None:
+    connection.executemany(_INSERT_ENTRY, ((entry.number, *_entry_row(entry), pair) for entry in entries))
+    _insert_rows(connection, (row for entry in entries for row in _term_rows(entry.number, entry)))
+
+
+def _insert_rows(connection: sqlite3.Connection, rows: Iterator[tuple[object, ...]]) -> None:
+    import json
+
+    while batch := list(islice(rows, _TERMS_AT_A_TIME)):
+        connection.execute(_INSERT_TERMS, (json.dumps(batch, ensure_ascii=False),))
 
 
 def _entry_row(entry: ConceptEntry) -> tuple[str, ...]:
@@ -120,11 +141,17 @@ def all_entries(termbase: Termbase, schema: str = "main") -> list[ConceptEntry]:
     return list(_assemble(entries, terms).values())
 
 
-def english_terms(termbase: Termbase, schema: str) -> list[str]:
-    """Give the English terms that may be used, of the termbase itself (`main`) or of the starter terms (`starter`)."""
+def english_terms(termbase: Termbase, schema: str, limit: int = -1) -> list[str]:
+    """Give the English terms that may be used, of the termbase itself (`main`) or of the starter terms (`starter`).
+
+    With a limit, those of the newest entries.
+    """
     assert schema in {"main", "starter"}  # noqa: S101 - the name goes into the statement
-    sql = f"SELECT text FROM {schema}.terms WHERE language = 'en' AND status IN ('preferred', 'admitted')"  # noqa: S608
-    return [row["text"] for row in termbase.rows(sql)]
+    sql = (
+        f"SELECT text FROM {schema}.terms NOT INDEXED WHERE language = 'en' AND status IN ('preferred', 'admitted')"  # noqa: S608
+        " ORDER BY id DESC LIMIT ?"
+    )
+    return [row["text"] for row in termbase.rows(sql, limit)]
 
 
 def _assemble(entries: list[sqlite3.Row], terms: list[sqlite3.Row]) -> dict[int, ConceptEntry]:

@@ -117,7 +117,9 @@ SELECT p.id, p.key, coalesce(v.nl, p.nl) AS nl, coalesce(v.subject_field, p.subj
     coalesce((SELECT sum(o.count) FROM occurrences AS o WHERE o.candidate_id = p.candidate_id), 0) AS frequency
 FROM term_pairs AS p
 LEFT JOIN candidates AS c ON c.id = p.candidate_id
-LEFT JOIN standing_verdicts AS v ON v.pair_id = p.id
+LEFT JOIN verdicts AS v ON v.id = (
+    SELECT w.id FROM verdicts AS w WHERE w.pair_id = p.id AND w.decision <> 'undone'
+    AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = w.id) ORDER BY w.id DESC LIMIT 1)
 """
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from glossary.model import Decision
 from tests.cli.conftest import Glossary, Run
 
 
@@ -28,7 +29,9 @@ def keys(glossary: Glossary, mined: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
             return waiting.pop(0)
 
         monkeypatch.setattr("builtins.input", typed)
-        monkeypatch.setattr("glossary.cli.review.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        for module in ("review", "review_lines"):
+            monkeypatch.setattr(f"glossary.cli.{module}.sys", terminal)
         found = glossary("review", "--plain", *options)
         assert found.code == 0, found.err
         assert not waiting, f"not asked for: {waiting}"
@@ -44,7 +47,8 @@ def pairs(glossary: Glossary, *options: object) -> list[dict[str, Any]]:
 
 def decided(glossary: Glossary) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(glossary("history", "--format", "json", "--limit", 0).out)
-    return found[::-1]
+    # What a verdict changed in entries is in the history too.
+    return [row for row in found[::-1] if row["decision"] in set(Decision)]
 
 
 def test_enter_accepts_and_q_stops(glossary: Glossary, keys: Callable[..., Run]) -> None:
@@ -63,11 +67,124 @@ def test_a_digit_accepts_another_suggestion(glossary: Glossary, keys: Callable[.
     assert (verdict["decision"], verdict["en"], verdict["was"]) == ("edited", first["alternatives"][0], first["en"])
 
 
-def test_e_asks_for_the_english_and_the_dutch(glossary: Glossary, keys: Callable[..., Run]) -> None:
+def test_e_asks_for_english_dutch_field_and_note(glossary: Glossary, keys: Callable[..., Run]) -> None:
     first = pairs(glossary)[0]
-    keys("e", "  spending\ton capital ", "", "q")
+    keys("e", "  spending\ton capital ", "", "x", "te", "alleen in rapporten", "q")
     (verdict,) = decided(glossary)
     assert (verdict["decision"], verdict["en"], verdict["nl"]) == ("edited", "spending on capital", first["nl"])
+    assert pairs(glossary, "--status", "approved")[0]["field"] == "tech"
+    assert "alleen in rapporten" in glossary("lookup", first["nl"], "--format", "json").out
+
+
+def test_m_merges_into_an_entry_that_is_looked_up(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    first = pairs(glossary)[0]
+    run = keys("m", "qqqqqq", "bruto winst", "1", "q")
+    (verdict,) = decided(glossary)
+    assert (verdict["decision"], verdict["nl"], verdict["en"]) == ("edited", first["nl"], "gross profit")
+    assert "nothing found" in run.err
+    assert "1. brutowinst = gross profit (starter, finance)" in run.out
+    assert first["nl"] in glossary("lookup", "brutowinst", "--format", "json").out
+
+
+def test_u_takes_a_merge_back_with_its_verdict(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    first = pairs(glossary)[0]
+    before = glossary("lookup", "brutowinst", "--format", "json").out
+    keys("m", "bruto winst", "1", "u", "q")
+    assert [verdict["decision"] for verdict in decided(glossary)] == ["edited", "undone"]
+    assert glossary("lookup", "brutowinst", "--format", "json").out == before
+    assert pairs(glossary, "--status", "suggested")[0]["number"] == first["number"]
+
+
+def test_a_slash_searches_and_an_empty_search_shows_all(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    run = keys("/kasstr", "/", "", "/qqqq", "q")
+    assert "1/2  vrije kasstroom" in run.out
+    assert run.out.count("1/71  kapitaaluitgaven") == 3
+    assert "nothing has 'qqqq'; all are shown again" in run.err
+
+
+def test_b_shows_what_it_would_accept_and_asks(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    sure = [row for row in pairs(glossary) if row["confidence"] >= 0.98]
+    run = keys("b", "0,98", "n", "b", "0.98", "y", "b", "veel", "q")
+    assert f"   {sure[0]['nl']} = {sure[0]['en']}, {sure[0]['confidence']:.2f}" in run.out
+    assert f"{len(sure)} accepted" in run.err
+    assert "'veel' is no confidence" in run.err
+    assert {row["number"] for row in pairs(glossary, "--status", "approved")} == {row["number"] for row in sure}
+
+
+def test_f_filters_and_o_orders(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    tech = pairs(glossary, "--domain", "tech")
+    run = keys("f", "", "tech", "", "0,5", "f", "", "sport", "", "", "f", "rejected", "", "", "", "o", "alph", "q")
+    sure = [row for row in tech if row["confidence"] >= 0.5]
+    assert f"1/{len(sure)}  {sure[0]['nl']}" in run.out
+    assert "the filter stays as it was: 'sport'" in run.err
+    assert "no pair is rejected, tech" in run.err
+    assert f"1/{len(sure)}  {min((row['nl'] for row in sure), key=str.casefold)}" in run.out
+
+
+def test_p_goes_back_and_says_what_was_decided(glossary: Glossary, keys: Callable[..., Run]) -> None:
+    first = pairs(glossary)[0]
+    run = keys("", "p", "q")
+    assert f"toetser approved '{first['nl']}' as '{first['en']}'" in run.out
+
+
+def test_what_somebody_else_decided_meanwhile_is_asked_about(
+    glossary: Glossary, keys: Callable[..., Run], mined: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glossary.review.judging import Review
+    from glossary.termbase import open_termbase
+
+    original = Review.approve
+
+    def meanwhile(self: Review, number: int, *given: Any, **named: Any) -> Any:
+        if self.reviewer == "toetser" and not self.given:
+            with open_termbase(mined) as other:
+                Review(other, "ans").reject(number, "too general", expected=0)
+            self.given.add(-1)
+        return original(self, number, *given, **named)
+
+    monkeypatch.setattr(Review, "approve", meanwhile)
+    first = pairs(glossary)[0]
+    run = keys("", "n", "", "y", "q")
+    assert f"'{first['nl']}' (suggestion {first['number']}) changed meanwhile: ans rejected it (too general)" in run.err
+    assert [(verdict["reviewer"], verdict["decision"]) for verdict in decided(glossary)] == [
+        ("ans", "rejected"),
+        ("toetser", "approved"),
+    ]
+
+
+def test_answers_can_come_from_a_pipe(glossary: Glossary, mined: Path) -> None:
+    first, second = pairs(glossary)[:2]
+    run = glossary("review", stdin="a\nr\n1\n")
+    assert run.code == 0, run.err
+    assert [(verdict["number"], verdict["decision"]) for verdict in decided(glossary)] == [
+        (first["number"], "approved"),
+        (second["number"], "rejected"),
+    ]
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_without_a_screen_gets_lines(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from glossary.cli.review import has_screen
+
+    stream = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(
+        "glossary.cli.review.sys", SimpleNamespace(stdin=stream, stdout=stream, stderr=stream, platform="linux")
+    )
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert has_screen()
+    monkeypatch.setenv("TERM", term)
+    assert not has_screen()
+
+
+@pytest.mark.parametrize("piped", ["stdin", "stdout", "stderr"])
+def test_a_pipe_on_any_side_gets_lines(piped: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from glossary.cli.review import has_screen
+
+    streams = {name: SimpleNamespace(isatty=lambda: True) for name in ("stdin", "stdout", "stderr")}
+    streams[piped] = SimpleNamespace(isatty=lambda: False)
+    monkeypatch.setattr("glossary.cli.review.sys", SimpleNamespace(**streams, platform="linux"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert not has_screen()
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("1", "not a term"), ("too vague", "too vague"), ("", "not a term")])

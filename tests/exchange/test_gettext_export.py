@@ -131,7 +131,9 @@ def test_a_declined_change_is_taken_back(tmp_path: Path) -> None:
     before = state(tmp_path)
     edit(tmp_path, 'msgstr "invoice"', 'msgstr "bill"')
     report = export(tmp_path, base=report.snapshots, declined={("rekening", "bill")})
-    assert report.changes == ()
+    assert [(change.kind, change.before, change.after) for change in report.changes] == [
+        (ChangeKind.DECLINED, "invoice", "bill")
+    ]
     assert state(tmp_path) == before
 
 

@@ -96,7 +96,8 @@ def test_a_wording_that_a_reviewer_declined_gives_way() -> None:
     merge = merge_catalogs(
         [message("omzet", OLD)], [message("omzet", HAND)], [message("omzet", OLD)], declined={("omzet", HAND)}
     )
-    assert told(merge) == (OLD, [], 0)
+    assert told(merge) == (OLD, [ChangeKind.DECLINED], 0)
+    assert str(merge.changes[0]) == f"omzet: '{HAND}' was decided on in a review; it is '{OLD}' again"
 
 
 def test_translators_comments_and_unknown_flags_stay_and_the_tools_lines_are_renewed() -> None:

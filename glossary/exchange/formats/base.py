@@ -53,6 +53,8 @@ class ReadEntry:
 
     entry: ConceptEntry
     place: Place
+    field_told: bool = True
+    """Whether the file named the entry's subject field; else it is the one of the options, or general."""
 
 
 @dataclass(frozen=True, slots=True)

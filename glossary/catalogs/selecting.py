@@ -1,0 +1,141 @@
+"""The termbase to the entries that an export is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from glossary.errors import UsageError
+from glossary.model import ConceptEntry, PairStatus, Place, Problem, SubjectField, TermStatus
+from glossary.termbase.connection import Termbase
+from glossary.termbase.contentions import is_contention
+from glossary.termbase.entries import all_entries
+from glossary.termbase.exports import dutch_keys, numbers_since
+from glossary.termbase.mined import documents, keys_in_documents, pairs
+from glossary.termbase.search import schemas
+
+# Places named for an entry; a common term stands everywhere.
+_MOST_PLACES = 5
+
+
+class Selection(StrEnum):
+    """Which entries go into an export."""
+
+    USED = "used"
+    """Approved ones, and starter concepts that occur in the mined documents."""
+    APPROVED = "approved"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which entries a person wants; what is not said leaves none out."""
+
+    selection: Selection = Selection.USED
+    subject_field: SubjectField | None = None
+    statuses: frozenset[TermStatus] = frozenset()
+    """Only terms with one of these; empty for all."""
+    since: datetime | None = None
+    """Only entries approved, added or changed at that moment or later; starter concepts have no such moment."""
+    document: str = ""
+    """Only entries whose Dutch stands in this mined document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The entries of a choice, and what was left out of them."""
+
+    entries: list[ConceptEntry]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def selected_entries(
+    termbase: Termbase, selection: Selection, subject_field: SubjectField | None = None
+) -> list[ConceptEntry]:
+    """Give the entries to export; one of your own stands in place of a starter concept for the same Dutch term and field."""
+    return chosen_entries(termbase, Choice(selection, subject_field)).entries
+
+
+def chosen_entries(termbase: Termbase, choice: Choice) -> Chosen:
+    """Give the entries of a choice. Raises UsageError when its document was not mined."""
+    _refuse_unknown_document(termbase, choice.document)
+    places = keys_in_documents(termbase)
+    keys = dutch_keys(termbase) if places or choice.selection is not Selection.APPROVED else {}
+    own = all_entries(termbase)
+    starter: list[ConceptEntry] = []
+    if choice.selection is not Selection.APPROVED and choice.since is None and "starter" in schemas(termbase):
+        decided = {(entry.subject_field, key) for entry in own for key in keys.get(entry.number, ())[:1]}
+        starter = _starter_entries(termbase, choice.selection, places, decided)
+        keys |= dutch_keys(termbase, "starter")
+    if choice.since is not None:
+        recent = numbers_since(termbase, choice.since)
+        own = [entry for entry in own if entry.number in recent]
+    entries = [
+        _placed(entry, places, keys.get(entry.number, ()))
+        for entry in own + starter
+        if (choice.subject_field is None or entry.subject_field is choice.subject_field)
+        and (not choice.document or _stands_in(choice.document, places, keys.get(entry.number, ())))
+    ]
+    return _of_statuses(entries, choice.statuses)
+
+
+def _starter_entries(
+    termbase: Termbase,
+    selection: Selection,
+    places: Mapping[str, list[Place]],
+    decided: set[tuple[SubjectField, str]],
+) -> list[ConceptEntry]:
+    """Give the starter concepts that are asked for and that no entry or rejection of the person's stands in place of."""
+    rejected = {
+        pair.key for pair in pairs(termbase, statuses=[PairStatus.REJECTED], names=True) if not is_contention(pair.key)
+    }
+    keys = dutch_keys(termbase, "starter", leave_out=TermStatus.FORBIDDEN)
+    found = []
+    for entry in all_entries(termbase, "starter"):
+        own = set(keys.get(entry.number, ()))
+        if any((entry.subject_field, key) in decided for key in own) or own & rejected:
+            continue
+        if selection is Selection.ALL or own & places.keys():
+            found.append(entry)
+    return found
+
+
+def _placed(entry: ConceptEntry, places: Mapping[str, list[Place]], keys: Iterable[str]) -> ConceptEntry:
+    found = [place for key in keys for place in places.get(key, ())]
+    return entry.at(tuple(dict.fromkeys(found))[:_MOST_PLACES]) if found else entry
+
+
+def _stands_in(document: str, places: Mapping[str, list[Place]], keys: Iterable[str]) -> bool:
+    return any(place.file == document for key in keys for place in places.get(key, ()))
+
+
+def _refuse_unknown_document(termbase: Termbase, document: str) -> None:
+    names = [name for name, _, _ in documents(termbase)] if document else []
+    if document and document not in names:
+        from difflib import get_close_matches
+
+        near = get_close_matches(document, names, n=1, cutoff=0.4)
+        hint = f"did you mean '{near[0]}'?" if near else "'glossary documents' lists those that were mined"
+        raise UsageError(f"no document '{document}' was mined; {hint}")
+
+
+def _of_statuses(entries: Sequence[ConceptEntry], statuses: frozenset[TermStatus]) -> Chosen:
+    """Keep the terms with these statuses; an entry that has no Dutch or no English then is left out, and told."""
+    if not statuses:
+        return Chosen(list(entries))
+    kept, without = [], []
+    for entry in entries:
+        terms = tuple(term for term in entry.terms if term.status in statuses)
+        if {term.language for term in terms} == {"nl", "en"}:
+            kept.append(entry if terms == entry.terms else replace(entry, terms=terms))
+        else:
+            without.append(entry)
+    if not without:
+        return Chosen(kept)
+    asked = ", ".join(status for status in TermStatus if status in statuses)
+    message = (
+        f"{len(without)} entries have no Dutch or no English term that is {asked} (the first is '{without[0].nl}')"
+    )
+    return Chosen(kept, (Problem(Place("--status"), message),))

@@ -1,0 +1,1 @@
+"""Translations against the termbase: a Dutch text and its English to findings."""

@@ -1,0 +1,61 @@
+"""`glossary report`: Dutch texts to one HTML page with their terms marked, listed and drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossary.cli.mine import _Progress as Progress
+from glossary.cli.output import DatabaseOption, say
+
+# Problems told one by one; the page has all of them.
+_MOST_PROBLEMS = 20
+
+
+def report(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Dutch texts, folders or archives; - for standard input.")
+    ],
+    db: DatabaseOption = None,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = "report.html",
+    title: Annotated[str, typer.Option("--title", help="The title of the page; else the name of the text.")] = "",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that count; 0 for one on each processor.")
+    ] = 1,
+    date: Annotated[
+        str | None, typer.Option("--date", help="The date on the page; else SOURCE_DATE_EPOCH, else today.")
+    ] = None,
+    max_bytes: Annotated[int | None, typer.Option(min=1, help="The largest file to read.")] = None,
+) -> None:
+    """Write a page to look at: the text with its terms marked, the ranked list, and pictures.
+
+    It is one file that needs no network. Your termbase tells what is approved, and is not changed.
+    Example: glossary report artikel.txt -o report.html
+    """
+    from glossary.catalogs import export_moment
+    from glossary.cli.session import open_session
+    from glossary.errors import UsageError
+    from glossary.exchange.whole_files import write_whole
+    from glossary.reading import Limits
+    from glossary.report import build_report, report_page
+    from glossary.suggest import Mining
+
+    path = Path(out)
+    moment = export_moment(date)
+    if path.suffix.casefold() not in {".html", ".htm"}:
+        raise UsageError(f"{out}: a report is a web page; let its name end in .html")
+    if any(path.absolute() == Path(file).absolute() for file in files):
+        raise UsageError(f"{out}: is one of the texts; give the report another name with --out")
+    limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
+    with open_session(db) as termbase, Progress() as progress:
+        found = build_report(termbase, files, Mining(limits, jobs=jobs), progress.advance)
+    page = report_page(found, moment, title).encode("utf-8")
+    write_whole(path.parent, {path: page})
+    for problem in found.problems[:_MOST_PROBLEMS]:
+        say(str(problem))
+    if len(found.problems) > _MOST_PROBLEMS:
+        say(f"and {len(found.problems) - _MOST_PROBLEMS} more problems")
+    typer.echo(f"written    {path}")
+    say(f"{len(found.terms)} terms in {found.words} words; open it in a browser")

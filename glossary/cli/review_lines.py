@@ -1,0 +1,277 @@
+"""The review in lines: a pair in words, one letter and Enter; read aloud as it stands, without boxes or columns."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+import typer
+
+from glossary.cli.output import plain, say
+from glossary.cli.review import CLOSING_WORDS, marked
+from glossary.errors import GlossaryError
+from glossary.model import ConceptEntry, EvidenceKind, SubjectField, Verdict
+from glossary.review import REASONS, EntryDetails, JudgedMeanwhileError
+from glossary.review.concerns import PairDetails, find_home
+from glossary.review.queue import Order, Standing, expected_errors, sure_enough
+from glossary.review.quoting import shown
+from glossary.review.session import ReviewSession, verdict_words
+
+_KEYS = (
+    "[enter/a] accept  [1-9] accept another  [e] edit  [r] reject  [d] defer  [m] merge into an entry  [u] undo  [s] skip"
+    "  [p] previous  [/text] search  [f] filter  [o] order  [b] bulk  [?] keys  [q] quit"
+)
+_SHORT = "[enter] 1-9 e r d m u s p / f o b ? q"
+# Where a bulk begins when only Enter is typed: about one in twenty is wrong there.
+_SURE = 0.95
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def go_through(session: ReviewSession) -> None:
+    """Ask about one pair after the other until the queue or the input ends."""
+    lines = Lines(session)
+    try:
+        lines.run()
+    except EOFError:
+        if not lines.answered and not sys.stdin.isatty():
+            say(
+                "review asks for keys, and standard input is no terminal; use: glossary list, accept NUMBER…, reject NUMBER… --reason TEXT"
+            )
+            raise typer.Exit(2) from None
+    say(CLOSING_WORDS)
+
+
+class Lines:
+    """Where in the queue the reviewer is, and what each letter does there."""
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._session = session
+        self._judge = session.judge
+        self._position = 0
+        self.answered = False
+        """Whether anything was ever typed."""
+        self._keys: dict[str, Callable[[PairDetails], None]] = {
+            "e": self._edit, "r": self._reject, "d": self._defer, "m": self._merge, "u": self._undo, "s": self._skip,
+            "p": self._previous, "f": self._filter, "o": self._order, "b": self._bulk,
+        }  # fmt: skip
+
+    def run(self) -> None:
+        """Show pairs and carry out answers until q or the end."""
+        shown_before: int | None = None
+        while (row := self._session.row(self._position)) is not None:
+            details = self._session.with_similar(self._session.details(row.number))
+            self._tell_news(row.number)
+            show(details, self._position + 1, len(self._session.view), first=shown_before is None)
+            shown_before = row.number
+            answer = self._ask("> ")
+            if answer in {"q", "Q"}:
+                return
+            try:
+                self._carry_out(answer, details)
+            except GlossaryError as error:
+                say(str(error))
+
+    def _ask(self, question: str) -> str:
+        answer = input(plain(question)).strip()
+        self.answered = True
+        return answer
+
+    def _tell_news(self, number: int) -> None:
+        news = self._session.news()
+        if news and (words := news.words()):
+            say(words)
+        if news and news.mined:
+            self._session.load()
+            self._position = self._session.place_of(number, self._position)
+
+    def _carry_out(self, answer: str, details: PairDetails) -> None:
+        pair = details.pair
+        if answer in {"", "a", "y"}:
+            self._decide(details, lambda seen: self._judge.approve(pair.number, expected=seen))
+        elif answer.isdecimal() and 1 <= int(answer) <= len(pair.equivalents):
+            english = pair.equivalents[int(answer) - 1].en
+            self._decide(details, lambda seen: self._judge.approve(pair.number, english, expected=seen))
+        elif answer.startswith("/"):
+            self._search(answer[1:].strip() or self._ask("search (Enter: all): "))
+        elif answer in self._keys:
+            self._keys[answer](details)
+        else:
+            say(_KEYS)
+
+    def _decide(self, details: PairDetails, give: Callable[[int], Verdict]) -> None:
+        """Give a verdict and move on; what somebody else decided meanwhile is told and asked about."""
+        number, standing = details.pair.number, details.standing
+        seen = details.expected
+        if standing is not None and standing.reviewer != self._judge.reviewer and standing.decision != "deferred":
+            say(f"{standing.reviewer} {verdict_words(standing)}")
+            if not self._sure("give yours all the same?"):
+                self._position += 1
+                return
+        while True:
+            try:
+                verdict = give(seen)
+            except JudgedMeanwhileError as error:
+                say(str(error))
+                if not self._sure("give yours all the same?"):
+                    self._session.refresh([number])
+                    return
+                seen = 0 if error.verdict is None else error.verdict.number
+            else:
+                break
+        self._session.refresh([number])
+        say(verdict_words(verdict))
+        self._position += 1
+
+    def _sure(self, question: str) -> bool:
+        return self._ask(f"{question} [y/N] ").casefold() in {"y", "yes", "j", "ja"}
+
+    def _edit(self, details: PairDetails) -> None:
+        pair = details.pair
+        english = self._ask(f"English [{shown(pair.en)}]: ") or pair.en
+        dutch = self._ask(f"Dutch [{shown(pair.nl)}]: ") or pair.nl
+        field = self._word("field", SubjectField, pair.subject_field)
+        note = self._ask("note (Enter: none): ")
+        extra = EntryDetails(note=note) if note else None
+        self._decide(
+            details, lambda seen: self._judge.approve(pair.number, english, dutch, field, details=extra, expected=seen)
+        )
+
+    def _word(self, name: str, words: type[Word], now: Word) -> Word:
+        """Ask for one of some words; its beginning is enough, Enter keeps what it is."""
+        while True:
+            answer = self._ask(f"{name} ({', '.join(words)}) [{now}]: ").casefold()
+            found = [word for word in words if word.value.startswith(answer)]
+            exact = [word for word in words if word.value == answer]
+            if not answer or len(exact or found) == 1:
+                return now if not answer else (exact or found)[0]
+            say(f"'{answer}' is none of them")
+
+    def _reject(self, details: PairDetails) -> None:
+        typer.echo("  ".join(f"[{number}] {reason}" for number, reason in enumerate(REASONS, 1)))
+        answer = self._ask("reason: ")
+        chosen = answer.isdecimal() and 1 <= int(answer) <= len(REASONS)
+        reason = REASONS[int(answer) - 1] if chosen else answer or REASONS[0]
+        self._decide(details, lambda seen: self._judge.reject(details.pair.number, reason, expected=seen))
+
+    def _defer(self, details: PairDetails) -> None:
+        self._decide(details, lambda seen: self._judge.defer(details.pair.number, expected=seen))
+
+    def _merge(self, details: PairDetails) -> None:
+        found = [*(conflict.entry for conflict in details.conflicts), *details.similar]
+        while True:
+            for number, entry in enumerate(found, 1):
+                typer.echo(plain(f"   {number}. {_entry(entry)}"))
+            answer = self._ask("merge into which entry: its number, words to look up, or Enter to go back: ")
+            if not answer:
+                return
+            if answer.isdecimal() and 1 <= int(answer) <= len(found):
+                self._merge_into(details, found[int(answer) - 1])
+                return
+            found = find_home(self._session.termbase, answer)
+            if not found:
+                say("nothing found")
+
+    def _merge_into(self, details: PairDetails, home: ConceptEntry) -> None:
+        self._decide(details, lambda seen: self._judge.merge(details.pair.number, home.number, expected=seen))
+
+    def _undo(self, details: PairDetails) -> None:
+        undone = self._judge.undo_step()
+        if not undone:
+            say("nothing to take back")
+            return
+        for verdict in undone:
+            say(f"taken back: {verdict.nl} = {verdict.en} ({verdict.decision})")
+        self._session.refresh({verdict.pair for verdict in undone})
+        self._position = self._session.place_of(undone[-1].pair, self._position)
+
+    def _skip(self, details: PairDetails) -> None:
+        self._position += 1
+
+    def _previous(self, details: PairDetails) -> None:
+        self._position = max(0, self._position - 1)
+
+    def _search(self, text: str) -> None:
+        self._session.search(text)
+        self._begin_again(f"nothing has '{text}'")
+
+    def _filter(self, details: PairDetails) -> None:
+        wanted = self._session.wanted
+        standing = self._word("status", Standing, wanted.standing)
+        field = self._ask(f"field ({', '.join(SubjectField)}, any) [{wanted.subject_field or 'any'}]: ").casefold()
+        kind = self._ask(f"evidence ({', '.join(EvidenceKind)}, any) [{wanted.evidence or 'any'}]: ").casefold()
+        least = self._ask(f"confidence at least [{wanted.least:.2f}]: ")
+        try:
+            wanted = replace(
+                wanted,
+                standing=standing,
+                subject_field=wanted.subject_field if not field else None if field == "any" else SubjectField(field),
+                evidence=wanted.evidence if not kind else None if kind == "any" else EvidenceKind(kind),
+                least=wanted.least if not least else float(least.replace(",", ".")),
+            )
+        except ValueError as error:
+            say(f"the filter stays as it was: {error}")
+            return
+        before = self._session.wanted
+        self._session.arrange(wanted)
+        if not self._session.view:
+            self._session.arrange(before)
+            say(f"no pair is {wanted.words()}; the filter stays as it was")
+        self._position = 0
+
+    def _order(self, details: PairDetails) -> None:
+        self._session.arrange(order=self._word("order", Order, self._session.order))
+        self._position = 0
+
+    def _begin_again(self, nothing: str) -> None:
+        """Go to the first of the queue; where it is empty now, show all again."""
+        if not self._session.view:
+            say(f"{nothing}; all are shown again")
+            self._session.search("")
+        self._position = 0
+
+    def _bulk(self, details: PairDetails) -> None:
+        answer = self._ask(f"accept from which confidence on [{_SURE}]: ").replace(",", ".")
+        try:
+            least = float(answer) if answer else _SURE
+        except ValueError:
+            say(f"'{answer}' is no confidence; give a number from 0 to 1")
+            return
+        rows = sure_enough((self._session.rows[number] for number in self._session.view), least)
+        for row in rows:
+            typer.echo(plain(f"   {shown(row.nl)} = {shown(row.en)}, {row.confidence:.2f}"))
+        if not rows:
+            say(f"no suggestion has a confidence of {least:.2f} or more")
+        elif self._sure(f"accept these {len(rows)}, of which likely {expected_errors(rows):.0f} are wrong?"):
+            verdicts, left = self._judge.approve_all({row.number: row.verdict for row in rows})
+            say(f"{len(verdicts)} accepted" + (f", {len(left)} left alone: judged by others meanwhile" if left else ""))
+            self._session.arrange()
+            self._position = 0
+
+
+def show(details: PairDetails, position: int, total: int, *, first: bool) -> None:
+    """Write what is known of a pair, line by line."""
+    pair = details.pair
+    lines = [f"\n{position}/{total}  {shown(pair.nl)}   [{pair.subject_field}, {pair.frequency}×]"]
+    if details.standing is not None:
+        lines.append(f"   {details.standing.reviewer} {verdict_words(details.standing)}")
+    lines += [f"   “{marked(found.text, found.surface)}” — {found.place}" for found in details.occurrences[:2]]
+    for number, equivalent in enumerate(pair.equivalents, 1):
+        lines.append(f"   {number}. {shown(equivalent.en)}  {equivalent.confidence:.2f}")
+        lines += [f"        {reason.kind}: {shown(reason.text)}" for reason in equivalent.evidence]
+    if not pair.equivalents:
+        lines.append("   no suggestion; [e] to give the English")
+    lines += [f"   conflict: {shown(conflict.words(), 300)}" for conflict in details.conflicts]
+    lines += [f"   similar: {_entry(entry)}" for entry in details.similar]
+    for line in lines:
+        # A line feed in front keeps the pairs apart.
+        typer.echo(("\n" if line.startswith("\n") else "") + plain(line))
+    typer.echo(_KEYS if first else _SHORT)
+
+
+def _entry(entry: ConceptEntry) -> str:
+    return (
+        f"{shown(entry.nl)} = {shown(entry.en)} ({'starter' if entry.number < 0 else 'yours'}, {entry.subject_field})"
+    )

@@ -1,0 +1,153 @@
+"""MultiTerm XML: `<mtf>` with a `<conceptGrp>` for each entry, to entries and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from glossary.errors import ReadingError
+from glossary.exchange.formats.gathering import Found, Gathering
+from glossary.exchange.formats.multiterm_fields import RawTerm, found_terms, is_of_term, language_of, region_in, tell
+from glossary.model import ConceptEntry, Place, Problem, Term
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LANGUAGES = (("nl", "Dutch", "NL"), ("en", "English", "EN"))
+
+
+def document(entries: Sequence[ConceptEntry]) -> bytes:
+    """Give entries as MultiTerm XML in UTF-8."""
+    groups = "".join(_group(number, entry) for number, entry in enumerate(entries, 1))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<mtf>\n{groups}</mtf>\n'.encode()
+
+
+def _group(number: int, entry: ConceptEntry) -> str:
+    facts = (
+        ("Subject", entry.subject_field.value),
+        ("Subfield", entry.subfield),
+        ("Definition", entry.definition),
+        ("Note", entry.note),
+        ("Origin", entry.source),
+        ("Identifier", entry.identifier),
+    )
+    languages = "".join(_language(entry.in_language(code), name, short) for code, name, short in _LANGUAGES)
+    return f"<conceptGrp>\n<concept>{number}</concept>\n{_descriptions(facts)}{languages}</conceptGrp>\n"
+
+
+def _language(terms: Sequence[Term], name: str, short: str) -> str:
+    groups = "".join(
+        f"<termGrp><term>{escape(term.text)}</term>\n{_descriptions(_facts(term))}</termGrp>\n" for term in terms
+    )
+    return f'<languageGrp><language type="{name}" lang="{short}"/>\n{groups}</languageGrp>\n'
+
+
+def _facts(term: Term) -> Iterator[tuple[str, str]]:
+    yield "Status", term.status.value
+    yield "Part of Speech", term.pos
+    yield "Gender", term.gender
+    yield "Plural", term.plural
+    yield "Region", term.region
+    yield "Term Type", "abbreviation" if term.kind == "abbr" else term.kind
+    yield "Usage", term.note
+    yield "Case", "yes" if term.case_sensitive else ""
+
+
+def _descriptions(facts: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) -> str:
+    return "".join(
+        f"<descripGrp><descrip type={quoteattr(name)}>{escape(text)}</descrip></descripGrp>\n"
+        for name, text in facts
+        if text
+    )
+
+
+def gather(path: Path, gathering: Gathering) -> None:
+    """Gather the entries of a file. Raises ReadingError when it is no MultiTerm XML; a fault further on is a problem."""
+    from glossary.reading.base import Limits
+    from glossary.reading.opening import check_source, opened
+    from glossary.reading.xmlstream import elements, forget
+
+    name, limits = str(path), Limits()
+    check_source(name, limits)
+    number = 0
+    with opened(name, limits) as source:
+        try:
+            for _, group in elements(source, name, ("mtf",), ("conceptGrp",)):
+                number += 1
+                _gather_group(group, Place(name, _line(group), part=f"concept {number}"), gathering)
+                forget(group)
+        except ReadingError as error:
+            if not number:
+                raise
+            reason = str(error).removeprefix(f"{name}: ")
+            place = Place(name, part=f"concept {number}")
+            gathering.problems.append(Problem(place, f"nothing behind this place was read: {reason}"))
+    if not number:
+        raise ReadingError(name, "holds no entries (<conceptGrp>); export it again from MultiTerm")
+
+
+def _gather_group(group: etree._Element, place: Place, gathering: Gathering) -> None:
+    found = Found(place)
+    terms: list[RawTerm] = []
+    for child in group:
+        kind = _local(child)
+        if kind == "languageGrp":
+            terms += _terms(child, found, gathering)
+        elif kind == "descripGrp":
+            for name, text in _told(child):
+                tell(found, name, text)
+    found.terms = found_terms(terms)
+    gathering.add(found)
+
+
+def _terms(group: etree._Element, found: Found, gathering: Gathering) -> Iterator[RawTerm]:
+    named = next((child for child in group if _local(child) == "language"), None)
+    names = [named.get("type", ""), named.get("lang", "")] if named is not None else []
+    language = next(filter(None, map(language_of, names)), "")
+    region = next(filter(None, map(region_in, names)), "")
+    for child in group:
+        kind = _local(child)
+        if kind == "descripGrp" and language:
+            for name, text in _told(child):
+                tell(found, name, text)
+        elif kind == "termGrp":
+            if not language:
+                gathering.left_out[names[0] if names else ""] += 1
+                continue
+            text = next((_text(part) for part in child if _local(part) == "term"), "")
+            term = RawTerm(language, text, region=region)
+            for fields in child:
+                if _local(fields) == "descripGrp":
+                    for name, told in _told(fields):
+                        if is_of_term(name):
+                            term.facts.append((name, told))
+                        else:
+                            tell(found, name, told)
+            yield term
+
+
+def _told(group: etree._Element) -> Iterator[tuple[str, str]]:
+    """Give the fields of a <descripGrp>, those inside it included."""
+    for part in group:
+        kind = _local(part)
+        if kind == "descrip" and (text := _text(part)):
+            yield part.get("type", ""), text
+        elif kind == "descripGrp":
+            yield from _told(part)
+
+
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _local(element: etree._Element) -> str:
+    from glossary.reading.xmlstream import local
+
+    return local(element)

@@ -1,0 +1,65 @@
+"""The terms of a termbase as rows with their match keys, for who looks many texts through at once."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from glossary.termbase.connection import Termbase
+
+
+class KeyedTerm(NamedTuple):
+    """A term of an entry, with the key it is found by."""
+
+    entry: int
+    """The number of the entry; negative for starter terms."""
+    language: str
+    text: str
+    key: str
+    status: str
+    pos: str
+    region: str
+    kind: str
+    case_sensitive: bool
+
+
+class FalseFriendRow(NamedTuple):
+    """A Dutch word with the English it is mistaken for."""
+
+    nl: str
+    key: str
+    wrong: str
+    right: tuple[str, ...]
+    why: str
+
+
+def keyed_terms(termbase: Termbase, schema: str = "main") -> list[KeyedTerm]:
+    """Give the terms of the termbase itself (`main`) or of the starter terms (`starter`), entry by entry, best first."""
+    if not _attached(termbase, schema):
+        return []
+    sql = (
+        "SELECT entry_id, language, text, key, status, pos, region, kind, case_sensitive"  # noqa: S608 - a name of ours
+        f" FROM {schema}.terms ORDER BY entry_id, rank"
+    )
+    return [KeyedTerm(*row[:8], bool(row[8])) for row in termbase.rows(sql)]
+
+
+def false_friends(termbase: Termbase) -> list[FalseFriendRow]:
+    """Give the false friends of the starter terms."""
+    if not _attached(termbase, "starter"):
+        return []
+    rows = termbase.rows('SELECT nl, key, wrong, "right", why FROM starter.false_friends ORDER BY id')
+    return [FalseFriendRow(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) for row in rows]
+
+
+def rejected_pairs(termbase: Termbase) -> list[tuple[str, str]]:
+    """Give the pairs that reviewers rejected and nobody took back: the key of the Dutch, and the English."""
+    rows = termbase.rows(
+        "SELECT p.key, v.en FROM standing_verdicts AS v JOIN term_pairs AS p ON p.id = v.pair_id"
+        " WHERE v.decision = 'rejected' ORDER BY p.key"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _attached(termbase: Termbase, schema: str) -> bool:
+    return any(row["name"] == schema for row in termbase.rows("PRAGMA database_list"))

@@ -1,0 +1,1 @@
+"""Full screens: what a library gives, shown and asked about; nothing is decided here. `app` reviews suggestions."""

@@ -1,0 +1,197 @@
+"""What each key decides: a verdict on the pair under the cursor, kept when the key returns, or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from glossary.errors import GlossaryError
+from glossary.model import ConceptEntry, Decision, Verdict
+from glossary.review import JudgedMeanwhileError
+from glossary.review.concerns import find_home
+from glossary.review.quoting import shown
+from glossary.review.session import verdict_words
+from glossary.termbase.waiting import QueueRow
+from glossary.tui.browsing import BrowsingScreen
+from glossary.tui.choosing import BulkDialog
+from glossary.tui.dialogs import AskDialog, BusyDialog, ReasonDialog
+from glossary.tui.editing import EditDialog, Edited, MergeDialog
+
+# Gives a verdict, if the one that the reviewer saw still stands.
+Decide = Callable[[int], Verdict]
+# Approvals in one transaction: others wait for it, and the screen stands still.
+_BULK = 100
+
+
+class ReviewScreen(BrowsingScreen):
+    """Turns keys into verdicts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,a", "accept(1)", show=False),
+        *(Binding(str(number), f"accept({number})", show=False) for number in range(1, 10)),
+        Binding("e", "edit", show=False),
+        Binding("r", "reject", show=False),
+        Binding("d", "defer", show=False),
+        Binding("m", "merge", show=False),
+        Binding("u", "undo", show=False),
+        Binding("b", "bulk", show=False),
+    ]
+
+    def action_accept(self, number: int) -> None:
+        """Approve with a suggestion by its number."""
+        if self._details is None:
+            return
+        pair = self._details.pair
+        if not pair.equivalents:
+            self.say("no suggestion yet: e gives the English")
+        elif number > len(pair.equivalents):
+            self.say(f"there is no suggestion {number}")
+        else:
+            english = None if number == 1 else pair.equivalents[number - 1].en
+            self._judge(lambda seen: self._review.approve(pair.number, english, expected=seen))
+
+    def action_edit(self) -> None:
+        """Ask for other words, then approve."""
+        if self._details is None:
+            return
+        number = self._details.pair.number
+
+        def edited(answer: Edited | None) -> None:
+            if answer is not None:
+                given = (answer.en, answer.nl, answer.subject_field)
+                self._judge(lambda seen: self._review.approve(number, *given, details=answer.details, expected=seen))
+
+        self.app.push_screen(EditDialog(self._details.pair), edited)
+
+    def action_reject(self) -> None:
+        """Ask why, then reject."""
+        if self._details is None:
+            return
+        pair = self._details.pair
+
+        def given(reason: str | None) -> None:
+            if reason is not None:
+                self._judge(lambda seen: self._review.reject(pair.number, reason, expected=seen))
+
+        self.app.push_screen(ReasonDialog(pair.nl), given)
+
+    def action_defer(self) -> None:
+        """Put off."""
+        if self._details is not None:
+            number = self._details.pair.number
+            self._judge(lambda seen: self._review.defer(number, expected=seen))
+
+    def action_merge(self) -> None:
+        """Ask for an entry, then make the Dutch term one of its terms."""
+        if self._details is None:
+            return
+        pair = self._details.pair
+        near = [*(conflict.entry for conflict in self._details.conflicts), *self._details.similar]
+
+        def chosen(entry: int | None) -> None:
+            if entry is not None:
+                self._judge(lambda seen: self._review.merge(pair.number, entry, expected=seen))
+
+        def look_up(words: str) -> list[ConceptEntry]:
+            return self._attempt(lambda: find_home(self._session.termbase, words)) or []
+
+        self.app.push_screen(MergeDialog(pair.nl, near, look_up), chosen)
+
+    def _judge(self, decide: Decide, *, insist: int | None = None) -> None:
+        """Give a verdict; what somebody else decided meanwhile is shown and asked about, not overwritten."""
+        if self._details is None:
+            return
+        pair, standing = self._details.pair, self._details.standing
+        if insist is None and standing is not None and self._is_of_another(standing):
+            self._ask(standing, pair.nl, lambda: self._judge(decide, insist=standing.number))
+            return
+        try:
+            verdict = decide(self._details.expected if insist is None else insist)
+        except JudgedMeanwhileError as error:
+            now = error.verdict
+            self._session.refresh([pair.number])
+            self._queue.redraw()
+            self._show_pair()
+            self._ask(now, pair.nl, lambda: self._judge(decide, insist=0 if now is None else now.number))
+        except GlossaryError as error:
+            self.say(f"not kept: {error}")
+        else:
+            self._judged(verdict)
+
+    def _is_of_another(self, verdict: Verdict) -> bool:
+        return verdict.reviewer != self._review.reviewer and verdict.decision is not Decision.DEFERRED
+
+    def _ask(self, now: Verdict | None, nl: str, do: Callable[[], None]) -> None:
+        said = f"{now.reviewer} {verdict_words(now)}" if now else f"the verdict on '{nl}' was taken back"
+        question = AskDialog(shown(f"Meanwhile {said}.", 400), "Give your verdict all the same?")
+        self.app.push_screen(question, lambda yes: do() if yes else self.say("left as it is"))
+
+    def _judged(self, verdict: Verdict) -> None:
+        """Show what was kept, and go on to the next pair that waits."""
+        self._session.refresh([verdict.pair])
+        self._queue.redraw()
+        place = self._session.next_waiting(self._queue.position)
+        self.say(
+            f"{verdict_words(verdict)}   (u: undo)" if place is not None else "all of the queue is judged   (u: undo)"
+        )
+        if place is None or place == self._queue.position:
+            self._show_pair()
+        else:
+            self._queue.point_at(place)
+        self._show_lines()
+
+    def action_undo(self) -> None:
+        """Take the last step back and show what it was."""
+        undone = self._attempt(self._review.undo_step)
+        if undone is None:
+            return
+        if not undone:
+            self.say("nothing to take back")
+            return
+        self._session.refresh({verdict.pair for verdict in undone})
+        last = undone[-1]
+        before = len(self._session.view)
+        place = self._session.place_of(last.pair, self._queue.position)
+        more = f" and {len(undone) - 1} more" if len(undone) > 1 else ""
+        self.say(f"taken back: {verdict_words(last)}{more}")
+        if len(self._session.view) != before:
+            self._queue.show(len(self._session.view), place)
+        self._queue.redraw()
+        self._queue.point_at(place)
+        self._show_pair()
+        self._show_lines()
+
+    def action_bulk(self) -> None:
+        """Ask from which confidence on all are accepted, then accept them."""
+        rows = [self._session.rows[number] for number in self._session.view]
+
+        def chosen(answer: list[QueueRow] | None) -> None:
+            if answer:
+                self.app.push_screen(BusyDialog(f"Accepting {len(answer):,} suggestions …"))
+                self.call_after_refresh(self._accept_next, {row.number: row.verdict for row in answer}, 0, 0)
+
+        self.app.push_screen(BulkDialog(rows), chosen)
+
+    def _accept_next(self, waiting: dict[int, int], done: int, left: int) -> None:
+        """Accept some of many, then the next ones; all of them are one step to take back."""
+        now = dict(list(waiting.items())[:_BULK])
+        result = self._attempt(lambda: self._review.approve_all(now, joined=done > 0))
+        if result is not None:
+            done, left = done + len(result[0]), left + len(result[1])
+            self._session.refresh(now)
+            rest = {number: seen for number, seen in waiting.items() if number not in now}
+            if rest:
+                self.set_timer(0.001, lambda: self._accept_next(rest, done, left))
+                return
+            others = f"; {left} left alone, judged by others meanwhile" if left else ""
+            self.say(f"{done:,} accepted{others}   (u takes all of them back)")
+        self.app.pop_screen()
+        self._queue.redraw()
+        place = self._session.next_waiting(self._queue.position)
+        if place is None or place == self._queue.position:
+            self._show_pair()
+        else:
+            self._queue.point_at(place)
+        self._show_lines()
