@@ -157,14 +157,15 @@ class Pairer:
             yield from self._adopted(term, key)
         # A word that English has almost letter for letter is hardly a compound.
         doubt = _COGNATE_TOO if " " not in term and not known and english_cognate(term) else 1.0
-        for rank, reading in enumerate(self._composer.compose(term, subject_field)):
+        readings = self._composer.compose(term, subject_field)
+        for rank, reading in enumerate(readings):
             parts = ", ".join(f"{nl} = {en}{self._whence(nl, en)}" for nl, en in reading.parts)
             yield Suggestion(
                 reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}"
             )
         if not known and whole and " " not in term:
             yield from self._parts(term, subject_field, key)
-        if not known and whole:
+        if not known and whole and not readings:  # what can be composed is hardly a mistyped term
             yield from _from_near(best_first(self.known.near(term), subject_field))
 
     def _whence(self, nl: str, en: str) -> str:
