@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import exp
 
@@ -71,6 +71,8 @@ SHIPPED = Ranker(
 )
 # Mostly tagged as a name: not a term, unless the termbase knows it as one.
 NAME_SHARE = 0.5
+# A word that has a capital this often inside sentences, and mostly, is a name, whatever it is made of: Vechtstroom.
+_OFTEN_CAPITAL = 3
 
 
 def fewest_occurrences(words: int) -> int:
@@ -95,20 +97,38 @@ def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Ca
         {key: group.count for key, group in groups.items() if group.words == 1},
         subfield_profile(groups.values(), knowledge),
     )
+    capitals = {form.casefold() for group in groups.values() if _is_capital(group, knowledge) for form in group.forms}
     found = []
     for group in groups.values():
         form = citation_form(group)
         features = features_of(group, form, corpus, knowledge)
         score = ranker.score(features)
-        if score >= ranker.threshold or is_name(group, knowledge):
-            found.append((score, group, form, features))
+        named = is_name(group, knowledge, capitals)
+        if score >= ranker.threshold or named:
+            found.append((score, group, form, features, named))
     found.sort(key=lambda item: (-item[0], item[1].key))
-    return [_candidate(score, group, form, features, table.store, knowledge) for score, group, form, features in found]
+    return [
+        _candidate(score, group, form, features, table.store, subject_field(group.key, form, knowledge), named)
+        for score, group, form, features, named in found
+    ]
 
 
-def is_name(group: Group, knowledge: FieldKnowledge) -> bool:
-    """Say whether a candidate is the name of a company, person, institution or product."""
-    if group.key in knowledge.names:
+def _is_capital(group: Group, knowledge: FieldKnowledge) -> bool:
+    """Say whether a single word is a name by its capital; at the start of a sentence it was counted without."""
+    if group.words > 1 or group.key in knowledge.concepts:
+        return False
+    capital = sum(
+        count for form, count in group.forms.items() if form[:1].isupper() and form[1:].islower() and "-" not in form
+    )
+    return capital >= _OFTEN_CAPITAL and capital > NAME_SHARE * group.count
+
+
+def is_name(group: Group, knowledge: FieldKnowledge, capitals: Set[str] = frozenset()) -> bool:
+    """Say whether a candidate is the name of a company, person, institution or product, or has one for a word.
+
+    `capitals` are words that are names by their capital, in lower case.
+    """
+    if group.key in knowledge.names or not capitals.isdisjoint(citation_form(group).casefold().split()):
         return True
     if group.key in knowledge.concepts:
         # Amazon Web Services: known words, but always a part of a name.
@@ -123,7 +143,7 @@ def _is_title(form: str) -> bool:
 
 
 def _candidate(
-    score: float, group: Group, form: str, features: Features, store: SegmentStore, knowledge: FieldKnowledge
+    score: float, group: Group, form: str, features: Features, store: SegmentStore, field: SubjectField, named: bool
 ) -> Candidate:
     variants = tuple(sorted(group.forms.items(), key=lambda item: (-item[1], item[0])))
     return Candidate(
@@ -134,8 +154,8 @@ def _candidate(
         documents=group.documents,
         termhood=score,
         unithood=features.unithood if group.words > 1 else 1.0,
-        subject_field=subject_field(group.key, form, knowledge),
-        is_name=is_name(group, knowledge),
+        subject_field=field,
+        is_name=named,
         occurrences=tuple(_occurrences(group, store)),
         features=tuple(features),
     )
