@@ -156,6 +156,8 @@ def _unfinished(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     if not path.parent.is_dir():
         raise TermbaseError(path, "its folder is not there; make it, or choose another one")
+    if not os.access(path.parent, os.W_OK):
+        raise TermbaseError(path, "its folder cannot be written; name a file elsewhere, or check the permissions")
     try:
         beside.unlink(missing_ok=True)
         yield beside

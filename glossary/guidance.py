@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -115,6 +113,8 @@ def _is_known(text: Path, here: Path, documents: dict[str, str]) -> bool:
 
 
 def _is_changed(text: Path, documents: dict[str, str]) -> bool:
+    import hashlib
+
     digest = documents.get(text.name, "")
     try:
         if not digest or text.stat().st_size > _LARGEST_COMPARED:
@@ -128,6 +128,8 @@ def _named(texts: list[Path]) -> str:
     """Name a few files as a shell takes them; the folder stands for many."""
     if len(texts) > _NAMED:
         return "."
+    import shlex
+
     return " ".join(shlex.quote(f"./{text.name}" if text.name.startswith("-") else text.name) for text in texts)
 
 

@@ -38,10 +38,10 @@ class AnnotatedSegment:
 def annotated(index: TermIndex, segments: Iterable[Segment], *, starter: bool = True) -> Iterator[AnnotatedSegment]:
     """Give segments with their terms; without `starter` only the approved ones."""
     for segment in segments:
-        yield AnnotatedSegment(segment.text, segment.place, tuple(annotations(index, segment.text, starter=starter)))
+        yield AnnotatedSegment(segment.text, segment.place, tuple(terms_in(index, segment.text, starter=starter)))
 
 
-def annotations(index: TermIndex, text: str, *, starter: bool = True) -> Iterator[Annotation]:
+def terms_in(index: TermIndex, text: str, *, starter: bool = True) -> Iterator[Annotation]:
     """Give the terms of a text."""
     for match in find_terms(index, text):
         if (made := _annotation(index, match)) and (starter or made.own) and (made.own or not match.part_of):

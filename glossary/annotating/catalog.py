@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossary.annotating.annotate import annotations
+from glossary.annotating.annotate import terms_in
 from glossary.checking.po_blocks import Block, Blocks, read_blocks, refuse_unencodable, with_comments
 from glossary.checking.terms import TermIndex
 from glossary.dutch.language import language_of
@@ -39,7 +39,7 @@ def with_terms(index: TermIndex, content: bytes, path: Path, *, starter: bool = 
             return  # the header
         text = plain_text(_text(found, block, side))
         terms: dict[str, str] = {}
-        for one in annotations(index, text, starter=starter):
+        for one in terms_in(index, text, starter=starter):
             terms.setdefault(one.term.casefold(), f"{one.term} = {' | '.join(one.english[:_SHOWN])}")
         if terms:
             yield one_line("; ".join(list(terms.values())[:_MOST_TERMS]))

@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 
 from glossary.errors import UsageError
 
-# In the heads of XML and JSON files: 2026-11-22T14:30:00+00:00 or its date alone; in those of TMX 20261122T143000Z.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# In XML, JSON and catalogs: 2026-11-22T14:30:00+00:00 or its date alone; in TMX 20261122T143000Z; to read: 22 November 2026.
 _DATE = re.compile(
-    rb"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8}T\d{6}Z",
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8}T\d{6}Z"
+    rf"|\b(?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})"
 )
 # How much of a file is searched for its date, and how many dates may be it.
 _HEAD_BYTES = 4_096
@@ -48,11 +52,14 @@ def dates_within(content: bytes) -> list[datetime]:
     >>> [f"{moment:%Y-%m-%d %H:%M}" for moment in dates_within(b'creationdate="20261122T143000Z" x="2026-01-02"')]
     ['2026-11-22 14:30', '2026-01-02 00:00']
     """
-    found: list[datetime] = []
-    for text in dict.fromkeys(_DATE.findall(content[:_HEAD_BYTES])):
+    found: dict[datetime, None] = {}
+    for date in _DATE.finditer(content[:_HEAD_BYTES].decode("latin-1")):
         try:
-            moment = datetime.fromisoformat(text.decode())
+            if date["day"]:
+                moment = datetime(int(date["year"]), _MONTHS.index(date["month"]) + 1, int(date["day"]), tzinfo=UTC)
+            else:
+                moment = datetime.fromisoformat(date[0])
         except ValueError:
             continue
-        found.append(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    return found[:_MOST_DATES]
+        found[moment if moment.tzinfo else moment.replace(tzinfo=UTC)] = None
+    return list(found)[:_MOST_DATES]

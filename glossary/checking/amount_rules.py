@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from glossary.checking.amounts import Amount, amounts, currencies
+from glossary.checking.amounts import DATE, PART, Amount, amounts, currencies
 from glossary.checking.findings import Kind
 
 # A unit that says the same of the same number: 25 basis points are a quarter of a percentage point.
@@ -84,34 +84,39 @@ def _is_one(one: Amount, en: str) -> bool:
 
 def _counts(one: Amount) -> bool:
     """Say whether a number in words, without a unit, counts something: twelve members, not one or two, nor a half."""
-    return one.written and one.unit != "date" and any(isinstance(value, Decimal) and value > 2 for value in one.values) and (
+    return one.written and one.unit not in {DATE, PART} and any(isinstance(value, Decimal) and value > 2 for value in one.values) and (
         len(one.values) == 1
     )  # fmt: skip
 
 
 def _without_dates(unmatched: list[Amount], own: list[Amount], others: list[Amount]) -> list[Amount]:
     """Leave out what may be a part of a date that the other side writes in another way; a date against another date stays."""
-    dates = [one for one in others if one.unit == "date"]
-    mine = [one for one in own if one.unit == "date"]
+    dates = [one for one in others if one.unit == DATE]
+    mine = [one for one in own if one.unit == DATE]
     if len(dates) == 1 and len(mine) == 1 and mine[0].values != dates[0].values and mine[0] in own:
-        return [*unmatched, Amount(mine[0].text, mine[0].start, mine[0].end, mine[0].values, "date")]
+        return [*unmatched, Amount(mine[0].text, mine[0].start, mine[0].end, mine[0].values, DATE)]
     if mine and not dates:
         return unmatched
-    return [one for one in unmatched if one.unit != "date"]
+    return [one for one in unmatched if one.unit != DATE]
 
 
 def _units(dutch: list[Amount], english: list[Amount]) -> Iterator[AmountFault]:
     for one in dutch:
-        if not one.unit or one.unit == "date":
+        if one.unit in {"", DATE, PART}:
             continue
         same = [other for other in english if one.values & other.values]
-        named = [other for other in same if other.unit and other.unit != "date"]
+        named = [other for other in same if other.unit not in {"", DATE, PART}]
         if named and len(named) == len(same) and not any(_unit_alike(one.unit, other.unit) for other in named):
             yield AmountFault(
-                Kind.UNIT_CHANGED, one.text, named[0].text, f"{one.text} is {named[0].text} in the English: another unit"
+                Kind.UNIT_CHANGED,
+                one.text,
+                named[0].text,
+                f"{one.text} is {named[0].text} in the English: another unit",
             )
         elif one.unit == "percent" and same and not named and not any(other.unit for other in english):
-            yield AmountFault(Kind.UNIT_CHANGED, one.text, same[0].text, f"{one.text} has lost its percent sign in the English")
+            yield AmountFault(
+                Kind.UNIT_CHANGED, one.text, same[0].text, f"{one.text} has lost its percent sign in the English"
+            )
 
 
 def _unit_alike(one: str, other: str) -> bool:

@@ -10,9 +10,7 @@ _NL_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".spl
 _EN_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _EN_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_NL_ORDINALS = (
-    "nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde".split()
-)
+_NL_ORDINALS = "nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde".split()
 
 
 def _dutch_to_99() -> dict[str, Decimal]:
@@ -33,7 +31,9 @@ def _dutch_cardinals() -> dict[str, Decimal]:
             found[f"{word}{hundred}{rest}"] = found[f"{word}{hundred}en{rest}"] = value * 100 + more
     for word, value in small[2:]:
         found[f"{word}duizend"] = value * 1000
-    halves = {f"{unit}{'ën' if unit.endswith('e') else 'en'}half": value for value, unit in enumerate(_NL_UNITS[2:10], 2)}
+    halves = {
+        f"{unit}{'ën' if unit.endswith('e') else 'en'}half": value for value, unit in enumerate(_NL_UNITS[2:10], 2)
+    }
     found |= {half: Decimal(value) + Decimal("0.5") for half, value in halves.items()}
     found |= {half.removesuffix("half") + "halve": Decimal(value) + Decimal("0.5") for half, value in halves.items()}
     found |= {"één": Decimal(1), "anderhalf": Decimal("1.5"), "anderhalve": Decimal("1.5"), "dozijn": Decimal(12)}
@@ -63,7 +63,14 @@ ORDINALS = {
 }
 # Fractions that may stand for a percentage on the other side; never asked for, only accepted.
 FRACTIONS = {
-    "nl": {"kwart": (25,), "driekwart": (75,), "helft": (50,), "tweederde": (66, 67), "derde": (33,), "halveren": (50,)},
+    "nl": {
+        "kwart": (25,),
+        "driekwart": (75,),
+        "helft": (50,),
+        "tweederde": (66, 67),
+        "derde": (33,),
+        "halveren": (50,),
+    },
     "en": {"quarter": (25,), "three-quarters": (75,), "half": (50,), "two-thirds": (66, 67), "third": (33,)},
 }
 SCALES = {

@@ -17,7 +17,14 @@ from glossary.checking.terms import TermIndex
 from glossary.model import Place
 
 _TERM_KINDS = frozenset(
-    {Kind.TERM_MISSING, Kind.TERM_FORBIDDEN, Kind.TERM_DEPRECATED, Kind.STARTER_MISSING, Kind.PART_MISSING, Kind.INCONSISTENT}
+    {
+        Kind.TERM_MISSING,
+        Kind.TERM_FORBIDDEN,
+        Kind.TERM_DEPRECATED,
+        Kind.STARTER_MISSING,
+        Kind.PART_MISSING,
+        Kind.INCONSISTENT,
+    }
 )
 _AMOUNT_KINDS = frozenset({Kind.NUMBER_CHANGED, Kind.CURRENCY_CHANGED, Kind.UNIT_CHANGED})
 
@@ -73,7 +80,13 @@ class Checker:
         wanted = self._wanted
         if is_untranslated(segment.nl, segment.en):
             yield Finding(
-                Kind.UNTRANSLATED, segment.place, segment.nl, segment.en, segment.en, "the English is Dutch", found=segment.en
+                Kind.UNTRANSLATED,
+                segment.place,
+                segment.nl,
+                segment.en,
+                segment.en,
+                "the English is Dutch",
+                found=segment.en,
             )
             return
         english = EnglishText(segment.en)
@@ -83,7 +96,9 @@ class Checker:
         if wanted.any_of(_AMOUNT_KINDS):
             for amount in amount_faults(segment.nl, segment.en):
                 subject = amount.nl or amount.en
-                yield Finding(amount.kind, segment.place, segment.nl, segment.en, subject, amount.message, found=amount.en)
+                yield Finding(
+                    amount.kind, segment.place, segment.nl, segment.en, subject, amount.message, found=amount.en
+                )
         for word in left:
             told = f"'{word}' is Dutch and was left in the English"
             yield Finding(Kind.UNTRANSLATED, segment.place, segment.nl, segment.en, word, told, found=word)

@@ -11,7 +11,6 @@ from glossary.checking.term_rules import Rendering
 from glossary.english.keys import match_key
 from glossary.pairing.known import is_abbreviation
 
-
 # A term that nobody approved is told when the file clearly has one English for it: so many times as often as the other.
 _CLEARLY = 4
 

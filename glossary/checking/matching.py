@@ -58,6 +58,7 @@ def find_terms(index: TermIndex, text: str) -> list[Match]:
     """Give the terms of a text in order; where two overlap, the longer one."""
     found = [token for token in tokens(text) if token.kind != "mark" or token.text not in _INNER_MARKS]
     keys = [word_key(token.text) if token.kind not in {"mark", "url"} else "" for token in found]
+    by_key = index.by_key
     matches: list[tuple[int, int, Match]] = []
     for at in range(len(found)):
         joined = ""
@@ -65,7 +66,8 @@ def find_terms(index: TermIndex, text: str) -> list[Match]:
             if not keys[end]:
                 break
             joined += keys[end]
-            if match := _match(index, text, found, (at, end), joined):
+            # Most runs of words are no term; a lone word may be one by another reading of its form.
+            if (joined in by_key or at == end) and (match := _match(index, text, found, (at, end), joined)):
                 matches.append((at, end, match))
     return _longest(index, found, matches)
 
@@ -119,17 +121,25 @@ def _fits(term: DutchTerm, text: str, found: list[Token], span: tuple[int, int])
         return _same_case(term.text, surface)
     if at < end:
         return True
-    word = surface.casefold()
-    if word in _GRAMMAR and not term.own:
+    if surface.casefold() in _GRAMMAR and not term.own:
         return False
     if term.kind == "abbr" or is_abbreviation(term.text):
         return _is_short_form(term.text, surface)
-    if term.pos == "noun" and word.endswith("e") and not term.text.casefold().endswith("e"):
-        return False  # lagere is no form of the layer
-    if term.pos == "verb" and at and found[at - 1].text.casefold() in _DETERMINERS and not word.endswith("d"):
-        return False
     behind = found[end + 1].text.casefold() if end + 1 < len(found) else ""
-    return (word, behind) not in _IDIOMS and not _in_name(term.text, found, at)
+    before = found[at - 1].text.casefold() if at else ""
+    return _is_form(term, surface.casefold(), before, behind) and not _in_name(term.text, found, at)
+
+
+def _is_form(term: DutchTerm, word: str, before: str, behind: str) -> bool:
+    """Say whether a word can be a form of a term where it stands.
+
+    `lagere` is no form of the layer (laag), `de verkopen` none of the verb, `rekening` is nothing in `rekening houden met`.
+    """
+    if term.pos == "noun" and word.endswith("e") and not term.text.casefold().endswith("e"):
+        return False
+    if term.pos == "verb" and before in _DETERMINERS and not word.endswith("d"):
+        return False
+    return (word, behind) not in _IDIOMS
 
 
 def _same_case(text: str, surface: str) -> bool:
@@ -160,7 +170,8 @@ def _in_name(text: str, found: list[Token], at: int) -> bool:
     neighbours = [other for other in beside if other[:1].isupper() and len(other) > 1]
     capitals = sum(token.text[:1].isupper() for token in found if token.kind == "word")
     # In a heading every word has one.
-    return bool(neighbours) and capitals <= len(found) / 2 and not (at == 1 and neighbours == [found[0].text])
+    only_first = at == 1 and neighbours == [found[0].text]
+    return bool(neighbours) and capitals <= len(found) / 2 and not (only_first and neighbours[0].casefold() in _GRAMMAR)
 
 
 def _longest(index: TermIndex, found: list[Token], matches: list[tuple[int, int, Match]]) -> list[Match]:
@@ -208,7 +219,12 @@ def compound_runs(word: str) -> tuple[tuple[int, int, str, bool], ...]:
             return ()
         places.append((start, start + len(part)))
         at = start + len(part) + (len(linker) if linker != "-" else 0)
-    runs = [(first, last) for first in range(len(places)) for last in range(first, len(places)) if last - first < len(places) - 1]
+    runs = [
+        (first, last)
+        for first in range(len(places))
+        for last in range(first, len(places))
+        if last - first < len(places) - 1
+    ]
     runs.sort(key=lambda run: (run[0] - run[1], run[0]))
     return tuple(
         (places[first][0], places[last][1], word_key(word[places[first][0] : places[last][1]]), last == len(places) - 1)

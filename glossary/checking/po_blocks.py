@@ -69,7 +69,9 @@ def _blocks(lines: tuple[str, ...]) -> Iterable[Block]:
         comment = bare.startswith("#") and not bare.startswith("#~")
         keyword = _KEYWORD.match(line)
         begins = comment or (keyword is not None and keyword["word"] in {"msgctxt", "msgid"})
-        inside = bare.startswith('"') or (keyword is not None and not _begins_message(lines, message, number, keyword["word"]))
+        inside = bare.startswith('"') or (
+            keyword is not None and not _begins_message(lines, message, number, keyword["word"])
+        )
         if message is not None and not inside:
             yield _block(lines, first if first is not None else message, message, number)
             first = message = None
@@ -111,4 +113,7 @@ def with_comments(
 
 def refuse_unencodable(path: Path, error: UnicodeEncodeError) -> CatalogError:
     """Make the error for a catalog whose encoding cannot hold what should be written."""
-    return CatalogError(path, f"is in {error.encoding}, which cannot hold {error.object[error.start]!r}; convert it to UTF-8 with 'msgconv -t UTF-8'")
+    return CatalogError(
+        path,
+        f"is in {error.encoding}, which cannot hold {error.object[error.start]!r}; convert it to UTF-8 with 'msgconv -t UTF-8'",
+    )

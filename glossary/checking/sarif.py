@@ -38,7 +38,9 @@ def _rule(kind: Kind) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in kind.split("-")),
         "shortDescription": {"text": summary},
         "fullDescription": {"text": explanation},
-        "help": {"text": f"{explanation} A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY"},
+        "help": {
+            "text": f"{explanation} A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY"
+        },
         "defaultConfiguration": {"level": str(level)},
     }
 

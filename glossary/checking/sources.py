@@ -8,8 +8,8 @@ from pathlib import Path
 from glossary.checking.marks import ignored_at, read_marks
 from glossary.checking.segments import Translation
 from glossary.checking.terms import TermIndex
-from glossary.dutch.tokens import words
 from glossary.dutch.keys import word_key
+from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
 from glossary.errors import ReadingError
 from glossary.model import Place, Problem, Segment
@@ -25,7 +25,7 @@ def bilingual_translations(path: str, limits: Limits, problems: list[Problem]) -
 
     pairs = read_translations(path, limits, problems)
     first = next(pairs, None)  # what cannot be read at all is told by the reader
-    marks = read_marks(Path(path), limits, problems)
+    marks = read_marks(Path(path))
     if first is not None:
         yield Translation(first.nl, first.en, first.place, ignored_at(marks, first.place))
     for pair in pairs:
@@ -40,7 +40,9 @@ def document_translations(
 
     nl, en = (_segments(name, limits, problems) for name in (dutch, english))
     lost, at = 0, 0
-    for one, other, score in align_documents([part.text for part in nl], [part.text for part in en], _lexicon(index, nl)):
+    for one, other, score in align_documents(
+        [part.text for part in nl], [part.text for part in en], _lexicon(index, nl)
+    ):
         place = nl[at].place if at < len(nl) else Place(dutch)
         at = _behind(nl, at, one)
         if one and other and score >= _LEAST_SCORE:
@@ -49,7 +51,9 @@ def document_translations(
             lost += 1
     if lost:
         problems.append(
-            Problem(Place(dutch), f"{lost} sentences have no sure counterpart in the other language and were not checked")
+            Problem(
+                Place(dutch), f"{lost} sentences have no sure counterpart in the other language and were not checked"
+            )
         )
 
 

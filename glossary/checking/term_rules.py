@@ -142,15 +142,10 @@ def _misused(
             yield TermFault(kind, match.surface, match.terms[0].text, term.text, wanted, message)
 
 
-def _covered(
-    place: tuple[int, int], term: EnglishTerm, right: Iterable[EnglishTerm], english: EnglishText
-) -> bool:
+def _covered(place: tuple[int, int], term: EnglishTerm, right: Iterable[EnglishTerm], english: EnglishText) -> bool:
     """Say whether English at a place is within a longer term that is right."""
-    for other in right:
-        if len(other.keys) > len(term.keys) and (found := english.place(other)):
-            if found[0] <= place[0] and place[1] <= found[1]:
-                return True
-    return False
+    longer = (english.place(other) for other in right if len(other.keys) > len(term.keys))
+    return any(found[0] <= place[0] and place[1] <= found[1] for found in longer if found)
 
 
 def _belongs_to_another(
@@ -182,7 +177,9 @@ def false_friend_faults(
                 yield fault
 
 
-def _false_friend(index: TermIndex, matches: list[Match], english: EnglishText, friend: FalseFriendRow) -> TermFault | None:
+def _false_friend(
+    index: TermIndex, matches: list[Match], english: EnglishText, friend: FalseFriendRow
+) -> TermFault | None:
     wrong = english_term(friend.wrong)
     if not _can_be_wrong(friend) or english.place(wrong) is None:
         return None
@@ -193,7 +190,7 @@ def _false_friend(index: TermIndex, matches: list[Match], english: EnglishText, 
         for right in (*expected.admitted, *expected.also):
             # The person's own entries and other terms of the segment may well have this English.
             same = right.solid == wrong.solid or (wrong.solid in right.solid and english.place(right) is not None)
-            if same and (expected.own or match.key != friend.key or match.part_of):
+            if same and (expected.own or match.part_of or match.terms[0].text.casefold() != friend.nl.casefold()):
                 return None
     message = f"'{friend.wrong}' is a false friend of '{friend.nl}', which is {_or(friend.right)}: {friend.why}"
     return TermFault(Kind.FALSE_FRIEND, friend.nl, friend.nl, friend.wrong, friend.right, message)
@@ -214,7 +211,11 @@ def with_friends(faults: list[TermFault], friends: list[TermFault]) -> list[Term
     for fault in faults:
         friend = explained.pop(match_key(fault.term), None)
         missing = friend and fault.kind in {Kind.TERM_MISSING, Kind.STARTER_MISSING}
-        joined.append(fault._replace(message=f"{fault.message}; {friend.message}", found=friend.found) if friend and missing else fault)
+        joined.append(
+            fault._replace(message=f"{fault.message}; {friend.message}", found=friend.found)
+            if friend and missing
+            else fault
+        )
     return [*joined, *explained.values()]
 
 
@@ -231,7 +232,9 @@ def renderings(index: TermIndex, matches: Iterable[Match], english: EnglishText)
         if match.part_of or (not expected.own and any(term.pos != "noun" for term in match.terms)):
             continue
         there = [term for term in (*expected.admitted, *expected.also) if english.place(term) is not None]
-        longest = [term for term in there if not any(term.solid != one.solid and term.solid in one.solid for one in there)]
+        longest = [
+            term for term in there if not any(term.solid != one.solid and term.solid in one.solid for one in there)
+        ]
         if len({term.solid for term in longest}) == 1:
             admitted = expected.own and longest[0] in expected.admitted
             yield Rendering(match.key, match.terms[0].text, match.surface, longest[0].text, expected.own, admitted)

@@ -57,7 +57,7 @@ class TermIndex:
         """Take terms in."""
         for term in terms:
             if term.language == "nl":
-                made = DutchTerm(term.text, term.entry, term.pos, term.kind, term.case_sensitive)
+                made = DutchTerm(term.text, term.entry, term.pos, term.kind, bool(term.case_sensitive))
                 self.by_key.setdefault(term.key, []).append(made)
                 if made.own and term.pos == "verb":
                     self._add_forms(made, term.key)
@@ -121,7 +121,7 @@ class TermIndex:
         )
 
     def _is_short(self, entry: int) -> bool:
-        english = self.english.get(entry)
+        english = self.english.get(entry, [])
         return bool(english) and is_abbreviation(english[0].text)
 
     def _texts(self, entries: Iterable[int], statuses: Iterable[str]) -> list[str]:
@@ -131,7 +131,9 @@ class TermIndex:
         return list(dict.fromkeys(text for row in zip_longest(*columns) for text in row if text))
 
     def _ready(self, text: str, entries: Iterable[int]) -> EnglishTerm:
-        cased = any(term.case_sensitive for entry in entries for term in self.english.get(entry, ()) if term.text == text)
+        cased = any(
+            term.case_sensitive for entry in entries for term in self.english.get(entry, ()) if term.text == text
+        )
         return english_term(text, cased)
 
 

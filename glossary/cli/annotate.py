@@ -29,10 +29,15 @@ def annotate(
         Target, typer.Option("--to", help="For the terminal, as an HTML page, or as comments in a .po.")
     ] = Target.TERMINAL,
     out: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write here; else to standard output, or into the .po itself.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Write here; else to standard output, or into the .po itself."
+        ),
     ] = None,
     approved: Annotated[bool, typer.Option("--approved", help="Only approved terms, not the starter terms.")] = False,
-    remove: Annotated[bool, typer.Option("--remove", help="With --to po: take the comments with terms out again.")] = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="With --to po: take the comments with terms out again.")
+    ] = False,
     db: DatabaseOption = None,
 ) -> None:
     """Show a text with its terms and their English.

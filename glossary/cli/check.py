@@ -39,7 +39,9 @@ class Terms(StrEnum):
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE…", help=".po, .mo, .xliff, .tmx, .tsv, .csv, .xlsx; or a Dutch document with --english."),
+        typer.Argument(
+            metavar="FILE…", help=".po, .mo, .xliff, .tmx, .tsv, .csv, .xlsx; or a Dutch document with --english."
+        ),
     ] = None,
     english: Annotated[
         list[str] | None,
@@ -48,9 +50,15 @@ def check(
     terms: Annotated[
         Terms, typer.Option("--terms", help="Ask for the English of approved terms, or of the starter terms as well.")
     ] = Terms.APPROVED,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="KIND", help="Only this kind; may be repeated.")] = None,
-    skip: Annotated[list[str] | None, typer.Option("--skip", metavar="KIND", help="Not this kind; may be repeated.")] = None,
-    output: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to write the findings.")] = CheckFormat.TABLE,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="KIND", help="Only this kind; may be repeated.")
+    ] = None,
+    skip: Annotated[
+        list[str] | None, typer.Option("--skip", metavar="KIND", help="Not this kind; may be repeated.")
+    ] = None,
+    output: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="How to write the findings.")
+    ] = CheckFormat.TABLE,
     most: Annotated[int, typer.Option("--max", min=0, help="Write at most so many findings; 0 for all.")] = 0,
     comments: Annotated[
         bool, typer.Option("--write-comments", help="Write the findings into each .po as comments; mended ones go.")
@@ -97,7 +105,13 @@ def check(
 
 
 def _run(
-    index: TermIndex, wanted: Wanted, files: list[str], english: list[str], output: CheckFormat, most: int, comments: bool
+    index: TermIndex,
+    wanted: Wanted,
+    files: list[str],
+    english: list[str],
+    output: CheckFormat,
+    most: int,
+    comments: bool,
 ) -> None:
     from glossary.checking.check import Checker
     from glossary.checking.findings import Level
@@ -215,11 +229,16 @@ def _summary(findings: list[Finding], checker: Checker) -> None:
     from collections import Counter
 
     counts = Counter(finding.level for finding in findings)
-    told = ", ".join(f"{counts[level]} {level}{'s' if counts[level] != 1 else ''}" for level in sorted(counts)) or "nothing found"
+    told = (
+        ", ".join(f"{counts[level]} {level}{'s' if counts[level] != 1 else ''}" for level in sorted(counts))
+        or "nothing found"
+    )
     silenced = f", {checker.silenced} silenced" if checker.silenced else ""
     say(f"{told}{silenced} in {checker.segments} segments")
     if findings:
-        say("A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY, or '# glossary-ignore: KIND' in the .po")
+        say(
+            "A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY, or '# glossary-ignore: KIND' in the .po"
+        )
 
 
 def _kinds(only: list[str], skip: list[str]) -> frozenset[Kind]:
@@ -236,7 +255,10 @@ def _kinds(only: list[str], skip: list[str]) -> frozenset[Kind]:
 def _list_kinds(output: CheckFormat) -> None:
     from glossary.checking.findings import KINDS
 
-    rows = ({"kind": str(kind), "level": str(told.level), "what": told.summary, "why": told.explanation} for kind, told in KINDS.items())
+    rows = (
+        {"kind": str(kind), "level": str(told.level), "what": told.summary, "why": told.explanation}
+        for kind, told in KINDS.items()
+    )
     shape = OutputFormat(output.value) if output is not CheckFormat.SARIF else OutputFormat.JSON
     write_rows(rows, ["kind", "level", "what"], shape)
 

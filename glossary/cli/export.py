@@ -133,13 +133,16 @@ def _choice(
 
 
 def _write_options(title: str, moment: datetime, dutch: str, english: str) -> WriteOptions:
+    from datetime import UTC
+
     from glossary.errors import UsageError
     from glossary.exchange.formats import WriteOptions
 
     for region, known in ((dutch, ("nl-NL", "nl-BE")), (english, ("en-GB", "en-US"))):
         if region and region not in known:
             raise UsageError(f"there is no region '{region}' here; known are {' and '.join(known)}")
-    return WriteOptions(title, moment, dutch, english)
+    # Some formats name no zone, or always this one.
+    return WriteOptions(title, moment.astimezone(UTC), dutch, english)
 
 
 def _is_one_file(out: str | None) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossary.cli.entry_rows import JsonOption
 from glossary.cli.output import DatabaseOption, as_json, plain, say
+
+if TYPE_CHECKING:
+    from glossary.termbase.copies import Soundness
 
 
 def backup(
@@ -38,10 +41,7 @@ def backup(
         typer.echo(as_json({**row, "dropped": [str(old) for old in done.dropped]}))
         return
     typer.echo(plain(str(done.path)))
-    counts = done.sound.counts
-    say(
-        f"checked: {counts['concept_entries']} entries, {counts['verdicts']} verdicts, {counts['term_pairs']} suggestions"
-    )
+    say(f"checked: {_counted(done.sound)}")
     for old in done.dropped:
         say(f"deleted the older backup {old}")
 
@@ -68,7 +68,17 @@ def restore(
         aside = "" if done.aside is None else str(done.aside)
         typer.echo(as_json({"termbase": str(done.path), "from": source, "kept": aside, **done.sound.counts}))
         return
-    counts = done.sound.counts
-    say(f"{done.path}: restored from {source} ({counts['concept_entries']} entries, {counts['verdicts']} verdicts)")
+    say(f"{done.path}: restored from {source} ({_counted(done.sound)})")
     if done.aside is not None:
         say(f"what it was before is in {done.aside}; 'glossary restore {done.aside}' brings that back")
+
+
+def _counted(sound: Soundness) -> str:
+    """Say what a termbase holds: `1 entry, 2 verdicts, 87 suggestions`."""
+    names = {
+        "concept_entries": ("entry", "entries"),
+        "verdicts": ("verdict", "verdicts"),
+        "term_pairs": ("suggestion", "suggestions"),
+    }
+    counts = sound.counts
+    return ", ".join(f"{counts[table]} {one if counts[table] == 1 else many}" for table, (one, many) in names.items())

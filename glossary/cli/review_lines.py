@@ -89,10 +89,10 @@ class Lines:
 
     def _carry_out(self, answer: str, details: PairDetails) -> None:
         pair = details.pair
-        if answer in {"", "a", "y"}:
-            self._decide(details, lambda seen: self._judge.approve(pair.number, expected=seen))
-        elif answer.isdecimal() and 1 <= int(answer) <= len(pair.equivalents):
-            english = pair.equivalents[int(answer) - 1].en
+        number = "1" if answer in {"", "a", "y"} else answer
+        if number.isdecimal() and 1 <= int(number) <= max(1, len(pair.equivalents)):
+            # As it stands here: by now somebody else's English may be the first.
+            english = pair.equivalents[int(number) - 1].en if pair.equivalents else ""
             self._decide(details, lambda seen: self._judge.approve(pair.number, english, expected=seen))
         elif answer.startswith("/"):
             self._search(answer[1:].strip() or self._ask("search (Enter: all): "))

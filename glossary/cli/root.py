@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -15,8 +16,80 @@ from glossary.errors import GlossaryError
 _EPILOG = "Begin with: glossary mine ARTICLE.txt, then glossary review, then glossary export."
 
 
+# The commands in the order of the help, with the module and the function (or group) of each. A module is imported when
+# its command is asked for: what all of them import takes longer than most commands run.
+COMMANDS = {
+    "mine": "mine:mine",
+    "review": "review:review",
+    "lookup": "lookup:lookup",
+    "import": "importing:import_",
+    "export": "export:export",
+    "formats": "importing:formats",
+    "report": "report:report",
+    "stats": "stats:stats",
+    "list": "show:list_pairs",
+    "show": "show:show",
+    "accept": "decide:accept",
+    "reject": "decide:reject",
+    "defer": "decide:defer",
+    "undo": "decide:undo",
+    "history": "history:history",
+    "documents": "show:documents",
+    "add": "entries:add",
+    "edit": "entries:edit",
+    "merge": "entries:merge",
+    "remove": "entries:remove",
+    "sync": "sync:sync",
+    "serve": "serve:serve",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "doctor": "doctor:doctor",
+    "check": "check:check",
+    "annotate": "annotate:annotate",
+    "man": "man:man",
+    "rank": "rank:app",
+    "terms": "terms:app",
+}
+
+
+class _LoadedWhenAsked(Mapping[str, Any]):
+    """The commands by name; one is made when it is asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            module, _, function = COMMANDS[name].partition(":")
+            self._made[name] = _command(name, getattr(import_module(f"glossary.cli.{module}"), function))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _command(name: str, found: Any) -> Any:
+    """Make the command of a function or of a group of commands, as Typer does when it makes them all at once."""
+    shelf = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    # With a callback Typer keeps a single command below its group.
+    shelf.callback()(lambda: None)
+    if isinstance(found, typer.Typer):
+        shelf.add_typer(found, name=name)
+    else:
+        shelf.command(name=name)(found)
+    made: Any = typer.main.get_command(shelf)
+    return made.commands[name]
+
+
 class ExplainingGroup(TyperGroup):
     """A command group that prints errors of ours as one line and exits with 1."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.commands = _LoadedWhenAsked()  # type: ignore[assignment]
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -75,49 +148,6 @@ def root(
         from glossary.guidance import page
 
         typer.echo(page(), nl=False)
-
-
-def _register() -> None:
-    from glossary.cli import (
-        annotate,
-        check,
-        decide,
-        doctor,
-        entries,
-        export,
-        history,
-        importing,
-        keeping,
-        lookup,
-        man,
-        mine,
-        rank,
-        report,
-        review,
-        show,
-        stats,
-        sync,
-        terms,
-    )
-
-    commands: list[Callable[..., None]] = [
-        mine.mine, review.review, lookup.lookup, importing.import_, export.export, importing.formats,
-        report.report, stats.stats,
-        show.list_pairs, show.show, decide.accept, decide.reject,
-        decide.defer, decide.undo, history.history, show.documents,
-        entries.add, entries.edit, entries.merge, entries.remove, sync.sync, keeping.backup, keeping.restore, doctor.doctor,
-        man.man,
-        check.check, annotate.annotate,
-    ]  # fmt: skip
-    # Where the name of the command is a word that Python keeps for itself.
-    names = {show.list_pairs: "list", importing.import_: "import"}
-    for command in commands:
-        app.command(name=names.get(command))(command)
-    app.add_typer(rank.app, name="rank")
-    app.add_typer(terms.app, name="terms")
-
-
-_register()
 
 
 def run() -> None:

@@ -117,7 +117,7 @@ def merge_entries(termbase: Termbase, numbers: Sequence[int], author: str | None
 def merged(first: ConceptEntry, others: Sequence[ConceptEntry]) -> ConceptEntry:
     """Give the first entry with the terms of the others; what it does not say itself is taken from them, in order.
 
-    >>> from glossary.model import Term
+    >>> from glossary.model import SubjectField, Term
     >>> def entry(nl, en):
     ...     return ConceptEntry(1, SubjectField.FINANCE, "", (Term(nl, "nl"), Term(en, "en")))
     >>> [(term.text, str(term.status)) for term in merged(entry("omzet", "revenue"), [entry("omzet", "sales")]).terms]

@@ -105,7 +105,7 @@ def find_entry(termbase: Termbase, name: str) -> ConceptEntry:
     if len(hits.entries) == 1:
         return entries_by_number(termbase, hits.entries)[0]
     if hits.entries:
-        raise UsageError(f"'{text}' is in several entries: {_listed(termbase, hits.entries)}; give the number of one")
+        raise UsageError(f"'{text}' is in several entries: {_listed(termbase, sorted(hits.entries))}; give the number of one")
     raise UsageError(_nothing(termbase, text, hits, numbered is not None))
 
 

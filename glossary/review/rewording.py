@@ -34,7 +34,8 @@ def write_or_reword(
     written = entry_of(connection, number)
     wanted = reworded(written, verdict.nl, verdict.en)
     wanted = wanted if details is None else details.applied(wanted)
-    if wanted != written:
+    # Behind the withdrawal of another wording, the newest change must be this verdict's own, even if nothing is left to do.
+    if wanted != written or linked_changes(connection, verdict):
         Changing(connection, BatchKind.EDIT, source_for(verdict.pair), verdict.reviewer).replace(number, wanted)
 
 
@@ -46,7 +47,8 @@ def withdraw_rewording(connection: sqlite3.Connection, before: Verdict | None, v
     """Give the entry its wording back that the verdict before took, unless somebody has worked on it since."""
     if before is None or not rewords(connection, before):
         return
-    for change in linked_changes(connection, before):
+    # The newest is the rewording; one before it withdrew what an earlier verdict had made.
+    for change in linked_changes(connection, before)[:1]:
         if change.before is not None and _now(connection, change.entry) == change.after:
             changing = Changing(connection, BatchKind.EDIT, source_for(verdict.pair), verdict.reviewer)
             changing.replace(change.entry, change.before)

@@ -6,6 +6,7 @@ so that a diff in git shows one line for each entry that somebody changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ TEXT_COLUMNS = ("field", "subfield", "definition", "note", "origin")
 """The columns that are no part of a term."""
 TERM_COLUMNS = tuple(name for name in COLUMNS if name not in {*TEXT_COLUMNS, "id"})
 _FIELDS = {name.value: name for name in SubjectField}
+# A Dutch term that looks like a conflict marker of git is put between quotation marks. No cell has a line end.
+_LIKE_MARKER = re.compile(rb'^((?:<{7}|\|{7}|={7}|>{7})[^,"\n]*),', re.MULTILINE)
 
 
 class RowError(ValueError):
@@ -88,7 +91,8 @@ def changed_entry(current: ConceptEntry, before: Row, after: Row, place: Place) 
 def table_text(rows: Iterable[Row]) -> bytes:
     """Give rows as the bytes of a table, sorted by the Dutch term."""
     ordered = sorted(rows, key=lambda row: (*sort_key(row.get("nl", "")), row["id"]))
-    return table_bytes(COLUMNS, ([_guarded(row.get(name, ""), name) for name in COLUMNS] for row in ordered))
+    content = table_bytes(COLUMNS, ([_guarded(row.get(name, ""), name) for name in COLUMNS] for row in ordered))
+    return _LIKE_MARKER.sub(rb'"\1",', content)
 
 
 def _guarded(text: str, name: str) -> str:

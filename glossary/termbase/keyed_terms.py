@@ -20,7 +20,8 @@ class KeyedTerm(NamedTuple):
     pos: str
     region: str
     kind: str
-    case_sensitive: bool
+    case_sensitive: int
+    """1 where another case is another word, else 0."""
 
 
 class FalseFriendRow(NamedTuple):
@@ -41,7 +42,7 @@ def keyed_terms(termbase: Termbase, schema: str = "main") -> list[KeyedTerm]:
         "SELECT entry_id, language, text, key, status, pos, region, kind, case_sensitive"  # noqa: S608 - a name of ours
         f" FROM {schema}.terms ORDER BY entry_id, rank"
     )
-    return [KeyedTerm(*row[:8], bool(row[8])) for row in termbase.rows(sql)]
+    return [KeyedTerm(*row) for row in termbase.rows(sql)]
 
 
 def false_friends(termbase: Termbase) -> list[FalseFriendRow]:

@@ -12,9 +12,11 @@ from weakref import WeakKeyDictionary
 from glossary.termbase.connection import Termbase
 
 # Trigrams of a query, none overlapping another, of which a term must have two. A typing error spoils at most two of
-# them, mostly one, so among five two errors leave enough. Measured on mistyped compounds: four lose one term in a
-# hundred, six find no more and cost twice as much; the five rarest, overlapping, are often those of the error itself.
-_TRIGRAMS = 5
+# them, mostly one. Measured on mistyped compounds: four miss one term in a hundred; five, which cost twice as much, none.
+# So five are asked where four find nothing that is surely meant. The rarest, overlapping, are often those of the error.
+_TRIGRAMS = (4, 5)
+# Likeness from which a term is surely meant: two letters wrong in seventeen.
+_SURE = 88.0
 # A shorter query has too few trigrams apart from each other: a term with any one of them is compared.
 _FEW = 4
 # Up to this many letters, all trigrams count, since every error spoils half of them.
@@ -131,12 +133,22 @@ def _state(termbase: Termbase) -> tuple[int, int]:
 
 
 def _likest(termbase: Termbase, spelling: str, language: str, limit: int) -> list[Hit]:
+    found: list[Hit] = []
+    for most in _TRIGRAMS:
+        found = _compared(termbase, spelling, language, limit, most)
+        if (found and found[0].likeness >= _SURE) or len(spelling) < 3 * (most + 1):
+            break
+    return found
+
+
+def _compared(termbase: Termbase, spelling: str, language: str, limit: int, most: int) -> list[Hit]:
+    """Give the likest of the terms that share two of that many trigrams."""
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import JaroWinkler
 
     best: list[tuple[float, float, Hit]] = []
     for schema in schemas(termbase):
-        rows = _sharing_trigrams(termbase, schema, spelling, language)
+        rows = _sharing_trigrams(termbase, schema, spelling, language, most)
         spellings = [row["spelling"] for row in rows]
         for text, score, position in process.extract(
             spelling, spellings, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=limit
@@ -148,9 +160,9 @@ def _likest(termbase: Termbase, spelling: str, language: str, limit: int) -> lis
     return _unique(hit for _, _, hit in best)
 
 
-def _sharing_trigrams(termbase: Termbase, schema: str, spelling: str, language: str) -> list[sqlite3.Row]:
+def _sharing_trigrams(termbase: Termbase, schema: str, spelling: str, language: str, most: int) -> list[sqlite3.Row]:
     """Give the terms that share enough rare trigrams with the query."""
-    query = _trigram_query(termbase, schema, spelling)
+    query = _trigram_query(termbase, schema, spelling, most)
     if not query:
         return []
     sql = (
@@ -163,13 +175,13 @@ def _sharing_trigrams(termbase: Termbase, schema: str, spelling: str, language: 
     return termbase.rows(sql, query, language, len(spelling), room, _MOST_CANDIDATES)
 
 
-def _trigram_query(termbase: Termbase, schema: str, spelling: str) -> str:
-    """Give the full-text query for the terms that may be near: two of five trigrams, or one of fewer."""
+def _trigram_query(termbase: Termbase, schema: str, spelling: str, most: int) -> str:
+    """Give the full-text query for the terms that may be near: two of `most` trigrams, or one of fewer."""
     plain = re.sub(r"[^\w]", "", spelling)
     trigrams = [plain[start : start + 3] for start in range(len(plain) - 2)]
     if len(plain) > _SHORT:
         counts = _counts(termbase, schema, trigrams)
-        trigrams = rarest_apart(trigrams, [counts[trigram] for trigram in trigrams], _TRIGRAMS)
+        trigrams = rarest_apart(trigrams, [counts[trigram] for trigram in trigrams], most)
     quoted = [f'"{trigram}"' for trigram in dict.fromkeys(trigrams)]
     if len(plain) <= _SHORT or len(quoted) < _FEW:
         return " OR ".join(quoted)

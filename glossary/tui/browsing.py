@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from glossary.review.queue import Order, QueueFilter
-from glossary.tui.choosing import FilterDialog
 from glossary.tui.detail import Detail
-from glossary.tui.dialogs import HelpDialog
 from glossary.tui.screen import QueueScreen
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class BrowsingScreen(QueueScreen):
@@ -56,6 +56,7 @@ class BrowsingScreen(QueueScreen):
 
     def action_filter(self) -> None:
         """Ask which pairs are to be in the queue."""
+        from glossary.tui.choosing import FilterDialog
 
         def chosen(answer: tuple[QueueFilter, Order] | None) -> None:
             if answer is not None:
@@ -70,11 +71,17 @@ class BrowsingScreen(QueueScreen):
 
     def action_search(self) -> None:
         """Open the line to search in."""
-        search = self.query_one("#search", Input)
-        search.can_focus = True
-        search.add_class("open")
-        search.value = self._session.wanted.text
-        search.focus()
+        from textual.widgets import Input
+
+        if not self._searching:
+            words = self._session.wanted.text
+            search = Input(words, placeholder="search in Dutch and English", id="search", max_length=200)
+            self.mount(search, before="#keys")
+            search.focus()
+
+    @property
+    def _searching(self) -> bool:
+        return bool(self.query("#search"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while one types."""
@@ -89,9 +96,6 @@ class BrowsingScreen(QueueScreen):
 
     def action_back(self) -> None:
         """Close the search and show all again; without a search, take the filter away; else go back to the queue."""
-        search = self.query_one("#search", Input)
-        if search.has_class("open"):
-            self._close_search()
         session = self._session
         plain = QueueFilter(names=session.wanted.names, subject_field=session.wanted.subject_field)
         if session.wanted.text:
@@ -100,14 +104,14 @@ class BrowsingScreen(QueueScreen):
             self._show_queue(number)
         elif self._queue.has_focus and session.wanted != plain:
             self._rearrange(plain)
-        self._queue.focus()
+        self._close_search()
 
     def _close_search(self) -> None:
-        search = self.query_one("#search", Input)
-        search.remove_class("open")
+        self.query("#search").remove()
         self._queue.focus()
-        search.can_focus = False
 
     def action_help(self) -> None:
         """Show the keys."""
+        from glossary.tui.dialogs import HelpDialog
+
         self.app.push_screen(HelpDialog())

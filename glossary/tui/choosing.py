@@ -63,10 +63,9 @@ class FilterDialog(Dialog[tuple[QueueFilter, Order]]):
         """Show them."""
         self._accept()
 
-    def on_key(self, event: object) -> None:
-        """Enter shows them from a chooser too."""
-        if getattr(event, "key", "") == "enter" and isinstance(self.focused, Chooser):
-            self._accept()
+    def on_chooser_submitted(self) -> None:
+        """Show them."""
+        self._accept()
 
     def _accept(self) -> None:
         self.dismiss((self._asked(), Order(self._chosen("#order"))))

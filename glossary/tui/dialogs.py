@@ -42,10 +42,14 @@ class Chooser(Static, can_focus=True):
         Binding("right,space", "turn(1)", show=False),
         Binding("home", "turn_to(0)", show=False),
         Binding("end", "turn_to(-1)", show=False),
+        Binding("enter", "submit", show=False),
     ]
 
     class Changed(Message):
         """Another word was chosen."""
+
+    class Submitted(Message):
+        """Enter was pressed: the dialog is filled in."""
 
     def __init__(self, options: Sequence[str], chosen: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
@@ -73,6 +77,10 @@ class Chooser(Static, can_focus=True):
         self._at = place % len(self._options)
         self._show()
         self.post_message(self.Changed())
+
+    def action_submit(self) -> None:
+        """Say that the dialog is filled in."""
+        self.post_message(self.Submitted())
 
     def on_key(self, event: events.Key) -> None:
         """Choose the next word with this first letter."""
@@ -136,6 +144,11 @@ class BusyDialog(Dialog[bool]):
 class ReasonDialog(Dialog[str]):
     """Why a pair is rejected: a digit, or one's own words."""
 
+    # For who types the digit before the line to type in is there.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"choose({number})", show=False) for number in range(1, len(REASONS) + 1)
+    ]
+
     def __init__(self, nl: str) -> None:
         super().__init__()
         self._nl = nl
@@ -148,6 +161,10 @@ class ReasonDialog(Dialog[str]):
                 yield Static(f"{number}  {reason}", markup=False)
             yield row("Or", Input(placeholder="a digit, or your own words", id="reason", max_length=200))
             yield Static(f"Enter alone: {REASONS[0]}   Escape: back", classes="hint", markup=False)
+
+    def action_choose(self, number: int) -> None:
+        """Take a reason of the list."""
+        self.dismiss(REASONS[number - 1])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a digit at once."""

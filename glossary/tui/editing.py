@@ -58,10 +58,9 @@ class EditDialog(Dialog[Edited]):
         """Accept what the fields hold."""
         self._accept()
 
-    def on_key(self, event: object) -> None:
-        """Enter accepts from a chooser too."""
-        if getattr(event, "key", "") == "enter" and isinstance(self.focused, Chooser):
-            self._accept()
+    def on_chooser_submitted(self) -> None:
+        """Accept what the fields hold."""
+        self._accept()
 
     def _accept(self) -> None:
         pair = self._pair

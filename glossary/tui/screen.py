@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TypeVar
 
 from rich.text import Text
@@ -12,7 +13,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from glossary.errors import GlossaryError
@@ -29,6 +29,8 @@ from glossary.tui.queue import QueueList
 _LOOK_EVERY = 0.5
 # Similar entries are looked for when the cursor has stayed on a pair for so long, in seconds: less than a person notices.
 _SIMILAR_AFTER = 0.06
+# A message about one's own verdict is not overwritten by what others do for so long, in seconds.
+_FRESH = 4.0
 Result = TypeVar("Result")
 
 
@@ -42,6 +44,7 @@ class QueueScreen(Screen[None]):
         self._session = session
         self._details: PairDetails | None = None
         self._similar_timer: Timer | None = None
+        self._said = ("", 0.0)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -54,12 +57,10 @@ class QueueScreen(Screen[None]):
                 yield Line(id="detail-title", classes="title")
                 yield Detail(id="detail")
         yield Line(id="message")
-        yield Input(placeholder="search in Dutch and English", id="search", max_length=200)
         yield Line(id="keys")
 
     def on_mount(self) -> None:
         """Show the first pairs at once, load the rest behind them, and look out for others from then on."""
-        self.query_one("#search").can_focus = False
         if not self._session.rows:
             self._attempt(self._session.load_first)
         self.query_one("#detail-title", Line).show(Text("Term"))
@@ -137,8 +138,16 @@ class QueueScreen(Screen[None]):
         return f"No pair is {session.wanted.words()}.\nEscape shows all that wait, f changes the filter."
 
     def say(self, words: str) -> None:
-        """Show a message."""
+        """Show a message about what one did oneself."""
+        self._said = (words, monotonic())
         self.query_one("#message", Line).show(Text(shown(words, 500), no_wrap=True, overflow="ellipsis"))
+
+    def _say_too(self, words: str) -> None:
+        """Show what others did, behind what one did oneself a moment ago."""
+        said, moment = self._said
+        fresh = said and monotonic() - moment < _FRESH
+        self.say(f"{said} · {words}" if fresh else words)
+        self._said = (said, moment) if fresh else ("", 0.0)
 
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
         """Show the pair that the cursor came to."""
@@ -195,7 +204,7 @@ class QueueScreen(Screen[None]):
         if not news:
             return
         if words := news.words():
-            self.say(words)
+            self._say_too(words)
         if news.mined:
             self._load()
         self._queue.redraw()

@@ -1,9 +1,12 @@
-"""What each key decides: a verdict on the pair under the cursor, kept when the key returns, or taken back."""
+"""What each key decides: a verdict on the pair under the cursor, kept when the key returns, or taken back.
+
+The dialogs are loaded when they are first asked for: the start is shorter by that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -15,9 +18,10 @@ from glossary.review.quoting import shown
 from glossary.review.session import verdict_words
 from glossary.termbase.waiting import QueueRow
 from glossary.tui.browsing import BrowsingScreen
-from glossary.tui.choosing import BulkDialog
-from glossary.tui.dialogs import AskDialog, BusyDialog, ReasonDialog
-from glossary.tui.editing import EditDialog, Edited, MergeDialog
+
+if TYPE_CHECKING:
+    from glossary.tui.editing import Edited
+
 
 # Gives a verdict, if the one that the reviewer saw still stands.
 Decide = Callable[[int], Verdict]
@@ -49,11 +53,14 @@ class ReviewScreen(BrowsingScreen):
         elif number > len(pair.equivalents):
             self.say(f"there is no suggestion {number}")
         else:
-            english = None if number == 1 else pair.equivalents[number - 1].en
+            # As it stands here: by now somebody else's English may be the first.
+            english = pair.equivalents[number - 1].en
             self._judge(lambda seen: self._review.approve(pair.number, english, expected=seen))
 
     def action_edit(self) -> None:
         """Ask for other words, then approve."""
+        from glossary.tui.editing import EditDialog
+
         if self._details is None:
             return
         number = self._details.pair.number
@@ -67,6 +74,8 @@ class ReviewScreen(BrowsingScreen):
 
     def action_reject(self) -> None:
         """Ask why, then reject."""
+        from glossary.tui.dialogs import ReasonDialog
+
         if self._details is None:
             return
         pair = self._details.pair
@@ -85,6 +94,8 @@ class ReviewScreen(BrowsingScreen):
 
     def action_merge(self) -> None:
         """Ask for an entry, then make the Dutch term one of its terms."""
+        from glossary.tui.editing import MergeDialog
+
         if self._details is None:
             return
         pair = self._details.pair
@@ -124,6 +135,8 @@ class ReviewScreen(BrowsingScreen):
         return verdict.reviewer != self._review.reviewer and verdict.decision is not Decision.DEFERRED
 
     def _ask(self, now: Verdict | None, nl: str, do: Callable[[], None]) -> None:
+        from glossary.tui.dialogs import AskDialog
+
         said = f"{now.reviewer} {verdict_words(now)}" if now else f"the verdict on '{nl}' was taken back"
         question = AskDialog(shown(f"Meanwhile {said}.", 400), "Give your verdict all the same?")
         self.app.push_screen(question, lambda yes: do() if yes else self.say("left as it is"))
@@ -165,6 +178,9 @@ class ReviewScreen(BrowsingScreen):
 
     def action_bulk(self) -> None:
         """Ask from which confidence on all are accepted, then accept them."""
+        from glossary.tui.choosing import BulkDialog
+        from glossary.tui.dialogs import BusyDialog
+
         rows = [self._session.rows[number] for number in self._session.view]
 
         def chosen(answer: list[QueueRow] | None) -> None:

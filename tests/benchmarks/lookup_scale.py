@@ -108,7 +108,11 @@ def _measure(folder: Path, count: int, queries: int) -> None:
         likest = partial(by_likeness, termbase, language="nl")
         print(f"\n{count} entries\n{'query':<22}{'median ms':>10}{'9 of 10 below':>15}{'answered':>10}")
         for kind, texts in asked.items():
-            ask = partial(complete, termbase) if kind == "prefix" else partial(look_up, termbase, reverse=kind == "reverse")
+            ask = (
+                partial(complete, termbase)
+                if kind == "prefix"
+                else partial(look_up, termbase, reverse=kind == "reverse")
+            )
             _show(timed(kind, ask, texts))
         keys = [spelling_key(text) for text in asked["mistyped"]]
         _show(timed("fuzzy search alone", likest, keys))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -59,7 +60,7 @@ def made_termbase(path: Path, count: int) -> Path:
     unfinished.unlink(missing_ok=True)
     with open_termbase(unfinished, create=True) as termbase:
         entries = made_entries(count)
-        while batch := [entry for entry, _ in zip(entries, range(_AT_A_TIME), strict=False)]:
+        while batch := list(islice(entries, _AT_A_TIME)):
             with termbase.writing() as connection:
                 Changing(connection, BatchKind.IMPORT, "benchmark", "benchmark").add(batch)
     unfinished.rename(path)

@@ -95,3 +95,66 @@ def test_contradicting_options_and_a_wrong_date_are_refused(glossary: Glossary) 
     assert glossary("export", "--all", "--approved").code == 1
     assert glossary("export", "--date", "morgen").code == 1
     assert not FINANCE.exists()
+
+
+def test_other_formats_go_into_one_file_and_tell_what_they_cannot_hold(glossary: Glossary, text: Path) -> None:
+    glossary("mine", text)
+    run = glossary("export", "--for", "deepl", *DATE)
+    assert (run.code, run.out) == (0, "written    glossary.csv\n")
+    assert "brutomarge" in Path("glossary.csv").read_text(encoding="utf-8")
+    assert "definition" in run.err
+    assert glossary("export", "--for", "deepl", "--check").code == 0
+    Path("glossary.csv").write_text("omzet,revenue\n", encoding="utf-8")
+    assert glossary("export", "--for", "deepl", "--check").code == 1
+    assert Path("glossary.csv").read_text(encoding="utf-8") == "omzet,revenue\n"
+
+
+def test_the_regions_are_chosen_for_catalogs_and_files_alike(glossary: Glossary, tmp_path: Path) -> None:
+    record = (
+        '[{"field": "finance", "terms": [{"language": "nl", "text": "afschrijving"}, {"language": "en", "text":'
+        ' "amortisation", "region": "en-GB"}, {"language": "en", "text": "amortization", "region": "en-US",'
+        ' "kind": "spelling", "status": "admitted"}]}]'
+    )
+    (tmp_path / "een.json").write_text(record, encoding="utf-8")
+    assert glossary("import", "een.json").code == 0
+    assert glossary("export", "--approved", "--english", "en-US", *DATE).code == 0
+    assert messages()["afschrijving"].msgstr == "amortization"
+    glossary("export", "--approved", "--english", "en-US", "--for", "csv", "--out", "us.csv", *DATE)
+    assert "amortisation" not in Path("us.csv").read_text(encoding="utf-8")
+    assert "no region 'en-AU'" in glossary("export", "--english", "en-AU").error
+
+
+def test_poedit_and_pontoon_get_no_flags_that_they_drop(glossary: Glossary, text: Path) -> None:
+    glossary("mine", text)
+    for name, weblate in (("weblate", True), ("poedit", False), ("pontoon", False)):
+        assert glossary("export", "--for", name, "--out", name, *DATE).code == 0
+        catalog = (Path(name) / "en/LC_MESSAGES/finance.po").read_text(encoding="utf-8")
+        assert ("#, terminology" in catalog) is weblate
+        assert ("Last-Translator" in catalog) is (name != "pontoon")
+        assert glossary("export", "--for", name, "--out", name, "--check").code == 0
+    assert "weblate-flags" in Path("poedit/en/LC_MESSAGES/finance.po").read_text(encoding="utf-8")
+
+
+def test_a_catalog_that_pontoon_wrote_changes_nothing(glossary: Glossary, text: Path) -> None:
+    glossary("mine", text)
+    glossary("export", "--for", "pontoon", *DATE)
+    before = FINANCE.read_bytes()
+    glossary("export", "--for", "pontoon", "--date", "2027-03-01")
+    assert FINANCE.read_bytes() == before
+
+
+def test_a_single_catalog_is_a_file(glossary: Glossary, text: Path) -> None:
+    glossary("mine", text)
+    assert glossary("export", "--for", "gettext", "--out", "alles.po", *DATE).out == "written    alles.po\n"
+    assert messages(Path("alles.po"))["brutomarge"].msgstr == "gross margin"
+    assert glossary("export", "--for", "weblate", "--out", "weblate.csv", *DATE).code == 0
+    assert Path("weblate.csv").read_text(encoding="utf-8").startswith('"location","source","target"')
+
+
+def test_options_that_do_not_go_together_are_refused(glossary: Glossary) -> None:
+    for arguments in (
+        ("--for", "word"), ("--for", "csv", "--mo"), ("--status", "good"), ("--since", "gisteren"),
+        ("--all", "--since", "2026-01-01"), ("--document", "weg.txt"), ("--domain", "botany"),
+    ):  # fmt: skip
+        assert glossary("export", *arguments).error
+    assert not Path("locales").exists()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from glossary.cli import app
+from glossary.cli.output import OutputFormat
 from tests.cli.conftest import Glossary
 
 
@@ -135,8 +140,6 @@ def test_strange_queries_are_only_not_found(glossary: Glossary) -> None:
 
 
 def test_nothing_is_written_by_looking_up(glossary: Glossary, tmp_path: object) -> None:
-    from pathlib import Path
-
     glossary("lookup", "omzet")
     assert list(Path(str(tmp_path)).iterdir()) == []
 
@@ -148,3 +151,78 @@ def test_a_decision_of_the_person_comes_before_the_starter_terms(glossary: Gloss
     glossary("accept", number, "--en", "capital spending")
     first = rows(glossary, "kapitaaluitgaven")[0]
     assert (first["en"], first["source"]) == ("capital spending", "review")
+
+
+def test_a_batch_answers_every_line_in_order_and_marks_what_is_missing(glossary: Glossary, tmp_path: Path) -> None:
+    (tmp_path / "termen.txt").write_text(
+        "xqzwvbk\nomzet\n\n vrije kasstromen\nomzetmijlpalen\nomzet\n", encoding="utf-8"
+    )
+    run = glossary("lookup", "--batch", "termen.txt", "--format", "csv")
+    assert run.code == 1
+    lines = list(csv.DictReader(run.out.splitlines()))
+    assert [(line["query"], line["kind"], line["en"]) for line in lines] == [
+        ("xqzwvbk", "not found", ""),
+        ("omzet", "exact", "revenue"),
+        ("vrije kasstromen", "inflected", "free cash flow"),
+        ("omzetmijlpalen", "composed", "revenue milestones"),
+        ("omzet", "exact", "revenue"),
+    ]
+    assert "1 of 5 terms are not found" in run.err
+
+
+def test_a_batch_comes_from_standard_input_in_every_format(glossary: Glossary) -> None:
+    stdin = "omzet\r\nco\xf6peratie\r\n=1+1\n".encode("cp1252")
+    by_format = {
+        name: glossary("lookup", "--batch", "-", "--format", name, stdin=stdin).out
+        for name in set(OutputFormat) - {OutputFormat.TSV}
+    }
+    assert [row["query"] for row in json.loads(by_format[OutputFormat.JSON])] == ["omzet", "coöperatie", "=1+1"]
+    assert [json.loads(line)["query"] for line in by_format[OutputFormat.JSONL].splitlines()] == [
+        "omzet",
+        "coöperatie",
+        "=1+1",
+    ]
+    # The fixture refuses tabs, which a person would not see.
+    tabbed = CliRunner().invoke(app, ["lookup", "--batch", "-", "--format", "tsv"], input=stdin).stdout
+    assert tabbed.splitlines()[1].startswith("omzet\texact\tomzet\trevenue")
+    assert by_format[OutputFormat.CSV].splitlines()[3].startswith("'=1+1,not found")
+    assert "not found" in by_format[OutputFormat.TABLE].splitlines()[3]
+    assert glossary("lookup", "--batch", "-", "--json", stdin="").out == "[]\n"
+
+
+def test_a_batch_cuts_a_line_without_end(glossary: Glossary) -> None:
+    run = glossary("lookup", "--batch", "-", "--json", stdin=b"x" * 20_000 + b"\nomzet\n")
+    assert [row["kind"] for row in json.loads(run.out)] == ["not found", "exact"]
+    assert "-:1: the line is cut" in run.err
+
+
+@pytest.mark.parametrize(("name", "says"), [("weg.txt", "No such file"), (".", "directory")])
+def test_a_batch_that_cannot_be_read_is_told(glossary: Glossary, name: str, says: str) -> None:
+    assert says in glossary("lookup", "--batch", name).error
+
+
+def test_terms_and_a_batch_together_are_refused(glossary: Glossary) -> None:
+    assert glossary("lookup", "omzet", "--batch", "-").code == 2
+    assert glossary("lookup", "--interactive", "--batch", "-").code == 2
+
+
+def test_interactive_without_a_terminal_answers_line_by_line(glossary: Glossary) -> None:
+    run = glossary("lookup", "--interactive", stdin="omzet\nxqzwvbk\n")
+    assert run.code == 0
+    assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["omzet", "xqzwvbk"]
+
+
+def test_the_parts_of_what_is_not_found_are_told(glossary: Glossary) -> None:
+    assert "its parts: verlies = loss" in glossary("lookup", "verlies nemen").err
+
+
+def test_what_stands_in_brackets_does_not_hide_the_term(glossary: Glossary) -> None:
+    assert rows(glossary, "bedrijfsresultaat (EBIT)")[0]["nl"] == "bedrijfsresultaat"
+
+
+def test_a_word_of_neither_language_is_not_given_back_as_its_own_english(glossary: Glossary) -> None:
+    assert glossary("lookup", "omzetmijlpaal298").code == 1
+
+
+def test_words_are_answered_before_the_abbreviation_that_stands_for_them(glossary: Glossary) -> None:
+    assert rows(glossary, "het resultaat voor belastingen")[0]["nl"] == "winst voor belastingen"

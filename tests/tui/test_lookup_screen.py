@@ -28,7 +28,9 @@ HOSTILE = "kasstroom\x1b[2J\u202e[bold]<script>"
 @pytest.fixture
 def opened(tmp_path: Path, overlay: Path) -> Callable[[], Termbase]:
     """Open a termbase with one entry of the person's own."""
-    entry = ConceptEntry(0, SubjectField.FINANCE, "", (Term(HOSTILE, "nl"), Term("cash [red]flow\x9b", "en")), source="x")
+    entry = ConceptEntry(
+        0, SubjectField.FINANCE, "", (Term(HOSTILE, "nl"), Term("cash [red]flow\x9b", "en")), source="x"
+    )
     with open_termbase(tmp_path / "g.db", create=True, starter=overlay) as termbase, termbase.writing() as connection:
         insert_entries(connection, [entry])
     return lambda: open_termbase(tmp_path / "g.db", starter=overlay)
@@ -159,7 +161,9 @@ def test_it_answers_in_a_real_terminal(opened: Callable[[], Termbase], tmp_path:
         raise AssertionError(screen)
 
     command = [sys.executable, "-m", "glossary", "lookup", "--interactive", "--db", str(tmp_path / "g.db")]
-    tmux("new-session", "-d", "-s", "live", "-x", "90", "-y", "24", f"{shlex.join(command)}; echo left with $?; sleep 60")
+    tmux(
+        "new-session", "-d", "-s", "live", "-x", "90", "-y", "24", f"{shlex.join(command)}; echo left with $?; sleep 60"
+    )
     try:
         shows("Dutch term")
         tmux("send-keys", "-t", "live", "-l", "vrije kasstr")

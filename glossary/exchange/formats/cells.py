@@ -26,7 +26,8 @@ _SPECIAL = re.compile(r"[\\;\[\]]")
 _ESCAPED = re.compile(r"\\([\\;\[\]])")
 # A member of a cell, up to a semicolon without a backslash.
 _MEMBER = re.compile(r"(?:\\.|[^\\;]|\\$)+", re.DOTALL)
-_MARK = re.compile(r"\s*\[((?:\\.|[^\\\[\]])*)\]\s*$", re.DOTALL)
+# What stands in the brackets of a mark.
+_INSIDE = re.compile(r"(?:\\.|[^\\\[\]])*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +128,31 @@ def read_member(member: str, language: str, defaults: Defaults) -> Term:
 
 def _without_marks(member: str) -> tuple[str, Mapping[str, str]]:
     told: dict[str, str] = {}
-    rest = member
-    while found := _MARK.search(rest):
-        named = _named(found[1])
-        if named is None or not rest[: found.start()].strip() or _is_escape(rest, found.start()):
+    rest = member.rstrip()
+    while rest.endswith("]") and (at := _last_bracket(rest)) > 0 and _INSIDE.fullmatch(inside := rest[at + 1 : -1]):
+        named = _named(inside)
+        before = rest[:at].rstrip()
+        if named is None or not before:
             break
         told.setdefault(*named)
-        rest = rest[: found.start()]
-    return _unescaped(rest.strip()), told
+        rest = before
+    return _unescaped(rest), told
 
 
-def _is_escape(text: str, end: int) -> bool:
+def _last_bracket(text: str) -> int:
+    """Give where the last opening bracket without a backslash stands; -1 where there is none."""
+    at = text.rfind("[")
+    while at > 0 and _is_escaped(text, at):
+        at = text.rfind("[", 0, at)
+    return at
+
+
+def _is_escaped(text: str, at: int) -> bool:
     """Say whether an odd number of backslashes stands before a position."""
-    return (end - len(text[:end].rstrip("\\"))) % 2 == 1
+    first = at
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (at - first) % 2 == 1
 
 
 def _named(mark: str) -> tuple[str, str] | None:

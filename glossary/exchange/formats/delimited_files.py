@@ -93,9 +93,17 @@ def head_lines(head: bytes) -> list[str]:
     return lines[:-1] if len(lines) > 1 and not lines[-1].endswith("\n") else lines
 
 
-def table_bytes(heading: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
-    """Give rows as the bytes of a table in UTF-8 with `\\n` behind each row; the heading may be empty."""
+def table_bytes(
+    heading: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",", *, quoted: bool = False
+) -> bytes:
+    """Give rows as the bytes of a table in UTF-8 with `\\n` behind each row; the heading may be empty.
+
+    `quoted` puts every cell in quotation marks, for tools that guess the delimiter: they take a space for it otherwise.
+    """
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    if quoted:
+        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerows(chain([heading] if heading else [], rows))
     return stream.getvalue().encode()

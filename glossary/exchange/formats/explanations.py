@@ -144,14 +144,18 @@ class ToldPair:
 
 def gather_pairs(rows: Iterable[ToldPair], gathering: Gathering) -> None:
     """Gather the entries of a tool's rows; the row of a variant goes into the entry of its terms where that is there."""
-    told = [(row, found_in(_as_cells(row), row.place, is_ours=True)) for row in rows]
+    every = list(rows)
     mains: dict[str, list[Found]] = {}
-    for row, found in told:
+    read: dict[int, Found] = {}
+    for position, row in enumerate(every):
         if "variant" not in row.cells:
-            mains.setdefault(row.nl, []).append(found)
-    for row, found in told:
-        if "variant" not in row.cells or not _is_told_of(row, mains):
-            gathering.add(found)
+            read[position] = found_in(_as_cells(row), row.place, is_ours=True)
+            mains.setdefault(row.nl, []).append(read[position])
+    for position, row in enumerate(every):
+        if position in read:
+            gathering.add(read[position])
+        elif not _is_told_of(row, mains):
+            gathering.add(found_in(_as_cells(row), row.place, is_ours=True))
 
 
 def _is_told_of(row: ToldPair, mains: Mapping[str, Sequence[Found]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import polib
 
@@ -38,6 +39,7 @@ _STATUSES = {status.value: status for status in TermStatus}
 _FIELDS = frozenset(SubjectField)
 _REGIONS = frozenset({"nl-NL", "nl-BE", "en-GB", "en-US"})
 _MARKS = re.compile(r"^(.+) \(([^()]+)\)$")
+_ORDER = {status: position for position, status in enumerate(TermStatus)}
 _NOWHERE = Place("")
 _FLAGS = "weblate-flags:"
 
@@ -82,8 +84,20 @@ def found_in(message: polib.POEntry, facts: Mapping[str, str], place: Place) -> 
             found.terms += told(message, facts, pos)
         else:
             defaults = Defaults(pos=pos)
-            found.terms += (read_member(member, language, defaults) for member in members(cell))
+            terms = [read_member(member, language, defaults) for member in members(cell)]
+            found.terms += _reworded(terms, message.msgstr) if language == "en" else terms
     return found
+
+
+def _reworded(terms: list[Term], msgstr: str) -> list[Term]:
+    """Give the English terms with the message's own in place of the first usable one, where a translator changed it."""
+    if not msgstr or any(term.text == msgstr for term in terms):
+        return terms
+    usable = (term for status in (TermStatus.PREFERRED, TermStatus.ADMITTED) for term in terms if term.status is status)
+    before = next(usable, None)
+    if before is None:
+        return [Term(msgstr, "en"), *terms]
+    return [replace(term, text=msgstr) if term is before else term for term in terms]
 
 
 def _dutch(message: polib.POEntry, facts: Mapping[str, str], pos: str) -> Iterator[Term]:
@@ -124,8 +138,30 @@ def _marked(text: str, language: str, status: TermStatus, pos: str) -> Term:
     return Term(found[1], language, status, pos, region=region, kind=kind)
 
 
-def completed(message: polib.POEntry, facts: Mapping[str, str], entry: ConceptEntry) -> str:
-    """Give the comment of a message, which tells `facts`, with the lines that it lacks to tell all of its entry."""
+def told_plainly(entry: ConceptEntry, nl: Term, en: Term) -> bool:
+    """Tell whether the lines of `comments` hold all terms of an entry whose message is `nl` to `en`, as most do.
+
+    What this says no to may still be told by them; `completed` looks more closely, and takes longer.
+    """
+    if nl.status is not TermStatus.PREFERRED or nl.plural in _PLURALS or en.kind or en.gender or en.plural:
+        return False
+    for language, first in (("nl", nl), ("en", en)):
+        last = 0
+        for position, term in enumerate(entry.in_language(language)):
+            if term.pos != nl.pos or term.note or term.case_sensitive or (position == 0) != (term is first):
+                return False
+            if position and (term.gender or term.plural or "; " in term.text or term.text.endswith(")")):
+                return False
+            order = _ORDER[term.status] if position else 0
+            if order < last:
+                return False
+            last = order
+    return True
+
+
+def completed(message: polib.POEntry, entry: ConceptEntry) -> str:
+    """Give the comment of a message with the lines that it lacks to tell all of its entry."""
+    facts, _, _ = facts_of(message.comment)
     missing = {
         name: value
         for name, value in (("Definition", entry.definition), ("Note", entry.note), ("Source", entry.source))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.exchange.comments import MARK
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
 from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tally import Tally
@@ -74,7 +73,9 @@ def _messages(entries: Sequence[ConceptEntry], tally: Tally) -> list[polib.POEnt
     messages: dict[tuple[str, str], polib.POEntry] = {}
     for catalog in build_catalogs(entries):
         for message in catalog.messages:
-            _complete(message, by_key, tally)
+            refused = "forbidden" if "forbidden" in message.flags else ""
+            alike = by_key[catalog.subject_field, message.msgid, message.msgstr, refused]
+            _complete(message, alike, tally, refused=bool(refused))
             if key_of(message) in messages:
                 # The same Dutch in two subject fields; each catalog by itself needs no context.
                 message.msgctxt = str(catalog.subject_field)
@@ -86,27 +87,33 @@ def _keys_of(entry: ConceptEntry) -> Iterable[_Key]:
     """Give what tells the messages of an entry: its own, and those of its English that must not be used."""
     nl, en = chosen(entry.in_language("nl")), chosen(entry.in_language("en"))
     assert nl is not None  # noqa: S101 - those without were left out
-    concept = (entry.subject_field, entry.subfield, nl.pos, nl.text)
     if en is not None:
-        yield *concept, en.text, ""
-    yield from ((*concept, term.text, "forbidden") for term in entry.in_language("en") if term.status in _REFUSED)
+        yield entry.subject_field, nl.text, en.text, ""
+    for term in entry.terms:
+        if term.language == "en" and term.status in _REFUSED:
+            yield entry.subject_field, nl.text, term.text, "forbidden"
 
 
-def _complete(message: polib.POEntry, by_key: Mapping[_Key, Sequence[ConceptEntry]], tally: Tally) -> None:
-    """Add to a message what it does not tell of its entry."""
-    from glossary.exchange.formats.gettext_facts import completed, facts_of, identified
+def _complete(message: polib.POEntry, alike: Sequence[ConceptEntry], tally: Tally, *, refused: bool) -> None:
+    """Add to a message what it does not tell of its entry, which is one of those that are alike."""
+    from glossary.exchange.formats.gettext_facts import completed, facts_of, identified, told_plainly
 
-    facts, _, _ = facts_of(message.comment)
-    refused = "forbidden" if "forbidden" in message.flags else ""
-    concept = (facts[MARK], facts.get("Subfield", ""), facts.get("Part of speech", ""), message.msgid)
-    group = by_key[*concept, message.msgstr, refused]
-    if len(group) > 1 and not refused:
-        for entry in group[1:]:
+    if len(alike) > 1:
+        facts, _, _ = facts_of(message.comment)
+        told = facts.get("Subfield", ""), facts.get("Part of speech", "")
+        alike = [
+            entry
+            for entry in alike
+            if (entry.subfield, (chosen(entry.in_language("nl")) or entry.terms[0]).pos) == told
+        ]
+        for entry in () if refused else alike[1:]:
             tally.add("an entry that says the same as another one is joined with it", entry.nl)
-    elif len(group) == 1 and refused and chosen(group[0].in_language("en")):
-        message.comment = identified(message.comment, group[0])
-    elif len(group) == 1:
-        message.comment = completed(message, facts, group[0])
+    if len(alike) == 1:
+        entry = alike[0]
+        nl, en = (chosen(entry.in_language(language)) for language in ("nl", "en"))
+        # What must not be used needs no more than to be told whose it is, where the entry has a message of its own.
+        known = en is not None and (refused or (nl is not None and told_plainly(entry, nl, en)))
+        message.comment = identified(message.comment, entry) if known else completed(message, entry)
 
 
 FORMAT = GettextGlossary()

@@ -82,7 +82,7 @@ class _Reading:
         """Read every message; those that add to the entry of another come after it."""
         later: list[_Told] = []
         for number, message in enumerate(self._messages.messages, start=1):
-            place = Place(self.gathering.name, message.linenum or number, 0, f"message {number}")
+            place = Place(self.gathering.name, getattr(message, "linenum", 0) or number, 0, f"message {number}")
             told = _told(message, place, self._messages)
             if reason := self._unfit(told):
                 self.gathering.tally.add(reason, message.msgid, place)

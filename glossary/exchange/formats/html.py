@@ -35,6 +35,7 @@ dl { margin: 0 }
 dl > div { margin: 0 0 .75rem; break-inside: avoid }
 dl > div:target { outline: 2px solid var(--link); outline-offset: .25rem }
 dt { font-weight: bold }
+dfn { font-style: normal }
 dt small, dd small { font-weight: normal; font-size: .875rem; color: var(--quiet) }
 dd { margin: 0 0 0 1.5rem }
 .avoid { color: var(--bad) }

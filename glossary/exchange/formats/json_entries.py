@@ -28,16 +28,19 @@ class JsonEntries:
 
     def write(self, entries: Sequence[ConceptEntry], options: WriteOptions) -> WrittenEntries:
         """Write a JSON array of records, sorted by the Dutch term."""
-        from glossary.exchange.formats.json_records import invisible_in
+        from glossary.exchange.formats.json_records import fault_of, invisible_in
         from glossary.exchange.formats.prepared import sorted_in_region
         from glossary.exchange.formats.tally import Tally
+        from glossary.termbase.entry_json import entry_record
 
         tally = Tally(Place(self.name))
         records = []
         for entry in sorted_in_region(entries, options, tally):
             records.append(_line(entry))
+            if fault := fault_of(entry_record(entry)):
+                tally.add(f"an entry is no entry to a reader: {fault}", entry.stable_identifier)
             if invisible_in(entry):
-                tally.add("invisible characters are taken out when the file is read", entry.terms[0].text)
+                tally.add("invisible characters are taken out when the file is read", entry.stable_identifier)
         content = "[\n" + ",\n".join(records) + "\n]\n" if records else "[]\n"
         return WrittenEntries(content.encode(), tally.problems())
 

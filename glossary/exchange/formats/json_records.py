@@ -51,7 +51,7 @@ class JsonRecords:
         return self._gathering.result()
 
     def _whole(self, record: dict[str, Any], place: Place) -> None:
-        if fault := _fault(record):
+        if fault := fault_of(record):
             self.problems.append(Problem(place, f"is no entry: {fault}; left out"))
             return
         self._say_unknown(record, _KEYS, place)
@@ -126,7 +126,7 @@ def _scalar(value: object) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _fault(record: Mapping[str, Any]) -> str:
+def fault_of(record: Mapping[str, Any]) -> str:
     """Tell what keeps a record from being an entry; nothing when it is one."""
     for name in _KEYS - {"terms"}:
         if not isinstance(record.get(name, ""), str):

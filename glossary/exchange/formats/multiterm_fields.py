@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from glossary.exchange.formats.gathering import Found, settled
 from glossary.exchange.formats.labels import gender_of, kind_of, language_and_region, pos_of, region_of, status_of
@@ -36,8 +37,11 @@ _OWN = {
     "case": "case",
     "usage": "note",
 }
+# The names of fields come back with every term; a file with more of them was made to do harm.
+_NAMES_KEPT = 1_024
 # Fields of entries begin with the name of what they belong to.
 _ENTRY_PREFIXES = ("entry_", "entry level_", "concept_")
+_STATUSES = {status.value: status for status in TermStatus}
 _YES = frozenset({"yes", "true", "1"})
 
 
@@ -51,6 +55,7 @@ class RawTerm:
     region: str = ""
 
 
+@lru_cache(_NAMES_KEPT)
 def language_of(name: str) -> str:
     """Give nl or en for the name of a language column; nothing for another name.
 
@@ -67,6 +72,7 @@ def language_of(name: str) -> str:
     return found if found in {"nl", "en"} else ""
 
 
+@lru_cache(_NAMES_KEPT)
 def region_in(name: str) -> str:
     """Give the region that the name of a language says: `Dutch (Belgium)`, `NL-BE`."""
     inside = _IN_BRACKETS.match(name.strip())
@@ -91,6 +97,7 @@ def _is_field(heading: str) -> bool:
     return folded.startswith(_ENTRY_PREFIXES) or ("_" in folded and bool(language_of(folded.partition("_")[0])))
 
 
+@lru_cache(_NAMES_KEPT)
 def _term_fact(name: str) -> str:
     folded = " ".join(name.casefold().replace("_", " ").split())
     return _OWN.get(folded) or _OF_TERM.get(column_of(folded), "")
@@ -124,30 +131,26 @@ def found_terms(terms: Iterable[RawTerm]) -> list[Term]:
     """Give terms with what their fields say; of each language the first is preferred where no field says another."""
     told: dict[str, list[tuple[Term, TermStatus | None]]] = {"nl": [], "en": []}
     for term in terms:
-        made = Term(term.text.strip(), term.language, region=term.region)
-        status = None
-        for name, text in term.facts:
-            kind = _term_fact(name)
-            if kind == "status":
-                folded = text.strip().casefold()
-                status = TermStatus(folded) if folded in set(TermStatus) else status_of(text)
-            else:
-                made = _with(made, kind, text)
-        told[term.language].append((made, status))
+        facts = {_term_fact(name): text.strip() for name, text in reversed(term.facts)}
+        told[term.language].append((_term(term, facts), _status(facts.get("status", ""))))
     return [term for language in ("nl", "en") for term in settled(told[language])]
 
 
-def _with(term: Term, kind: str, text: str) -> Term:
-    """Give a term with what a field says; as it is where the field says nothing we know."""
-    told = text.strip()
-    if kind == "pos":
-        return replace(term, pos=pos_of(told))
-    if kind == "gender":
-        return replace(term, gender=gender_of(told) or told)
-    if kind in {"plural", "note"}:
-        return replace(term, plural=told) if kind == "plural" else replace(term, note=told)
-    if kind == "case":
-        return replace(term, case_sensitive=told.casefold() in _YES)
-    if kind == "region":
-        return replace(term, region=region_of(told, term.language) or term.region)
-    return replace(term, kind=kind_of(told) or term.kind)
+def _status(text: str) -> TermStatus | None:
+    return _STATUSES.get(text.casefold()) or status_of(text) if text else None
+
+
+def _term(term: RawTerm, facts: Mapping[str, str]) -> Term:
+    """Give a term with what its fields say in our words; what they say in words we do not know is left as it is."""
+    gender, pos, region = facts.get("gender", ""), facts.get("pos", ""), facts.get("region", "")
+    return Term(
+        term.text.strip(),
+        term.language,
+        pos=pos_of(pos) if pos else "",
+        gender=gender_of(gender) or gender,
+        plural=facts.get("plural", ""),
+        region=(region_of(region, term.language) if region else "") or term.region,
+        kind=kind_of(facts.get("kind", "")) or "",
+        note=facts.get("note", ""),
+        case_sensitive=facts.get("case", "").casefold() in _YES,
+    )

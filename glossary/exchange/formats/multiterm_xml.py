@@ -11,6 +11,7 @@ from glossary.errors import ReadingError
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.multiterm_fields import RawTerm, found_terms, is_of_term, language_of, region_in, tell
 from glossary.model import ConceptEntry, Place, Problem, Term
+from glossary.reading.xmlstream import elements, forget, local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -67,7 +68,6 @@ def gather(path: Path, gathering: Gathering) -> None:
     """Gather the entries of a file. Raises ReadingError when it is no MultiTerm XML; a fault further on is a problem."""
     from glossary.reading.base import Limits
     from glossary.reading.opening import check_source, opened
-    from glossary.reading.xmlstream import elements, forget
 
     name, limits = str(path), Limits()
     check_source(name, limits)
@@ -92,7 +92,7 @@ def _gather_group(group: etree._Element, place: Place, gathering: Gathering) -> 
     found = Found(place)
     terms: list[RawTerm] = []
     for child in group:
-        kind = _local(child)
+        kind = local(child)
         if kind == "languageGrp":
             terms += _terms(child, found, gathering)
         elif kind == "descripGrp":
@@ -103,39 +103,41 @@ def _gather_group(group: etree._Element, place: Place, gathering: Gathering) -> 
 
 
 def _terms(group: etree._Element, found: Found, gathering: Gathering) -> Iterator[RawTerm]:
-    named = next((child for child in group if _local(child) == "language"), None)
+    named = next((child for child in group if local(child) == "language"), None)
     names = [named.get("type", ""), named.get("lang", "")] if named is not None else []
     language = next(filter(None, map(language_of, names)), "")
     region = next(filter(None, map(region_in, names)), "")
     for child in group:
-        kind = _local(child)
+        kind = local(child)
         if kind == "descripGrp" and language:
             for name, text in _told(child):
                 tell(found, name, text)
+        elif kind == "termGrp" and language:
+            yield _term(child, RawTerm(language, "", region=region), found)
         elif kind == "termGrp":
-            if not language:
-                gathering.left_out[names[0] if names else ""] += 1
-                continue
-            text = next((_text(part) for part in child if _local(part) == "term"), "")
-            term = RawTerm(language, text, region=region)
-            for fields in child:
-                if _local(fields) == "descripGrp":
-                    for name, told in _told(fields):
-                        if is_of_term(name):
-                            term.facts.append((name, told))
-                        else:
-                            tell(found, name, told)
-            yield term
+            gathering.left_out[names[0] if names else ""] += 1
+
+
+def _term(group: etree._Element, term: RawTerm, found: Found) -> RawTerm:
+    """Take in a <termGrp>; what it says of more than its term goes to the entry."""
+    for child in group:
+        kind = local(child)
+        if kind == "term":
+            term.text = _text(child)
+        elif kind == "descripGrp":
+            for name, text in _told(child):
+                if is_of_term(name):
+                    term.facts.append((name, text))
+                else:
+                    tell(found, name, text)
+    return term
 
 
 def _told(group: etree._Element) -> Iterator[tuple[str, str]]:
-    """Give the fields of a <descripGrp>, those inside it included."""
-    for part in group:
-        kind = _local(part)
-        if kind == "descrip" and (text := _text(part)):
-            yield part.get("type", ""), text
-        elif kind == "descripGrp":
-            yield from _told(part)
+    """Give the fields of a <descripGrp>, those of the groups inside it included."""
+    for field in group.iter("{*}descrip"):
+        if text := _text(field):
+            yield field.get("type", ""), text
 
 
 def _line(element: etree._Element) -> int:
@@ -144,10 +146,5 @@ def _line(element: etree._Element) -> int:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _local(element: etree._Element) -> str:
-    from glossary.reading.xmlstream import local
-
-    return local(element)
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return " ".join(text.split())

@@ -36,8 +36,8 @@ def read_sheets(path: Path, gathering: Gathering, options: ReadOptions, kind: Ta
         shared = shared_texts(archive, name, limits)
         for title, part in sheets(archive, name, limits):
             rows = sheet_rows(archive, part, name, shared, limits, numbers=True)
-            found = _until_fault(_table_rows(rows, name, title), name, gathering.problems)
-            if read_rows(found, name, title, gathering, options, kind):
+            sound = _until_fault(rows, Place(name, part=title), gathering.problems)
+            if read_rows(_table_rows(sound, name, title), name, title, gathering, options, kind):
                 known += 1
             else:
                 unknown.append(title)
@@ -59,15 +59,16 @@ def _table_rows(rows: Iterator[Row], name: str, title: str) -> Iterator[TableRow
         yield TableRow(row.number, Place(name, row.number, row.offset, f"{title}, row {row.number}"), cells)
 
 
-def _until_fault(rows: Iterable[TableRow], name: str, problems: list[Problem]) -> Iterator[TableRow]:
+def _until_fault(rows: Iterable[Row], sheet: Place, problems: list[Problem]) -> Iterator[Row]:
     """Give the rows up to the place where the file is broken; a fault before the first one is raised."""
-    last: Place | None = None
+    last = 0
     try:
         for row in rows:
-            last = row.place
+            last = row.number
             yield row
     except ReadingError as error:
-        if last is None:
+        if not last:
             raise
-        reason = str(error).removeprefix(f"{name}: ")
-        problems.append(Problem(last, f"nothing behind this place was read: {reason}"))
+        reason = str(error).removeprefix(f"{sheet.file}: ")
+        place = Place(sheet.file, last, part=f"{sheet.part}, row {last}")
+        problems.append(Problem(place, f"nothing behind this place was read: {reason}"))

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 COLUMNS = (
     "nl", "en", "article", "pos", "plural", "nl_admitted", "en_admitted", "nl_deprecated", "en_deprecated", "nl_forbidden",
@@ -101,6 +102,7 @@ class Layout:
         return {"source", "target"} <= self.names
 
 
+@lru_cache(1_024)
 def column_of(heading: str) -> str:
     """Give what a column holds by its heading: one of READ_COLUMNS, `source`, `target`, or nothing.
 

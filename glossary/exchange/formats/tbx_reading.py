@@ -8,7 +8,7 @@ category, its text, and whether it is said of the entry, of a language or of a t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,15 +16,9 @@ from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.base import ReadEntries, ReadOptions
 from glossary.exchange.formats.gathering import Found, Gathering, settled
-from glossary.exchange.formats.labels import (
-    gender_of,
-    kind_of,
-    language_and_region,
-    pos_of,
-    region_of,
-    status_of,
-)
-from glossary.exchange.formats.tbx_writing import CASE, PLURAL, identifier_of, named_note
+from glossary.exchange.formats.labels import language_and_region
+from glossary.exchange.formats.tbx_terms import OF_TERM, Told
+from glossary.exchange.formats.tbx_writing import identifier_of
 from glossary.exchange.plain_text import one_line
 from glossary.model import Place, Term, TermStatus
 from glossary.reading.xmlstream import attribute, elements, forget
@@ -154,12 +148,12 @@ class _Reading:
     def _term(
         self, element: etree._Element, language: _Language, found: Found
     ) -> Iterator[tuple[Term, TermStatus | None]]:
-        told = _Told(region=language.region)
+        told = Told(region=language.region)
         for category, text in _categories(element):
             folded = _folded(category)
             if folded == "term":
                 told.text = told.text or text
-            elif text and not (folded in _OF_TERM and _OF_TERM[folded](told, text)):
+            elif text and not (folded in OF_TERM and OF_TERM[folded](told, text)):
                 self._of_term(told, category, text, found, language)
         if not told.text:
             self._gathering.tally.add("a term without a text was left out", found.identifier, found.place)
@@ -174,7 +168,7 @@ class _Reading:
             told.status,
         )  # fmt: skip
 
-    def _of_term(self, told: _Told, category: str, text: str, found: Found, language: _Language) -> None:
+    def _of_term(self, told: Told, category: str, text: str, found: Found, language: _Language) -> None:
         folded = _folded(category)
         if folded in _TEXTS:
             told.notes.append(f"{_TEXTS[folded]}: {text}" if _TEXTS[folded] else text)
@@ -195,73 +189,6 @@ class _Reading:
                 self._gathering.without_region(region)
                 name = "Dutch" if language == "nl" else "English"
                 self._gathering.tally.add(f"all {name} is marked {region}, so its terms hold for any {name}", region)
-
-
-@dataclass(slots=True)
-class _Told:
-    """What is said of one term."""
-
-    region: str
-    text: str = ""
-    status: TermStatus | None = None
-    pos: str = ""
-    named_pos: str = ""
-    genders: list[str] = field(default_factory=list)
-    plural: str = ""
-    kind: str = ""
-    notes: list[str] = field(default_factory=list)
-    case_sensitive: bool = False
-
-
-def _take_pos(told: _Told, text: str) -> bool:
-    told.pos = told.named_pos or pos_of(text)
-    return True
-
-
-def _take_gender(told: _Told, text: str) -> bool:
-    told.genders += gender_of(text).split("/")
-    return gender_of(text) != ""
-
-
-def _take_number(told: _Told, text: str) -> bool:
-    told.plural = told.plural or {"plural": "=", "singular": ""}.get(text.casefold(), "")
-    return text.casefold() in {"plural", "singular"}
-
-
-def _take_status(told: _Told, text: str) -> bool:
-    told.status = status_of(text) or told.status
-    return status_of(text) is not None
-
-
-def _take_kind(told: _Told, text: str) -> bool:
-    told.kind = kind_of(text) or told.kind
-    return kind_of(text) is not None
-
-
-def _take_region(told: _Told, text: str) -> bool:
-    told.region = region_of(text) or told.region
-    return region_of(text) != ""
-
-
-def _take_note(told: _Told, text: str) -> bool:
-    name, value = named_note(text)
-    if name == PLURAL:
-        told.plural = value
-    elif name == CASE:
-        told.case_sensitive = True
-    elif name:
-        told.pos = told.named_pos = value
-    else:
-        told.notes.append(value)
-    return True
-
-
-# What is said of a term, by its category in lower case; each tells whether it understood the text.
-_OF_TERM: dict[str, Callable[[_Told, str], bool]] = {
-    "partofspeech": _take_pos, "grammaticalgender": _take_gender, "grammaticalnumber": _take_number,
-    "administrativestatus": _take_status, "normativeauthorization": _take_status, "status": _take_status,
-    "termtype": _take_kind, "geographicalusage": _take_region, "note": _take_note,
-}  # fmt: skip
 
 
 def _categories(element: etree._Element) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from glossary.exchange.formats.base import WriteOptions, WrittenEntries
 from glossary.exchange.formats.labels import field_label
@@ -53,11 +54,19 @@ def write_tbx(edition: Edition, entries: Sequence[ConceptEntry], options: WriteO
     """Write entries in an edition of TBX, Dutch first."""
     tally = Tally(Place(edition.name))
     title = escaped(tidy(options.title, tally)) or "Glossary"
-    lines = [edition.head.format(title=title, date=f"{options.moment:%Y-%m-%d}")]
-    for entry in prepared(entries, options, tally):
-        lines += _entry(edition, entry, tally)
-    lines.append(edition.tail)
-    return WrittenEntries("\n".join(lines).encode(), tally.problems())
+    head = edition.head.format(title=title, date=f"{options.moment:%Y-%m-%d}")
+    units = (_entry(edition, entry, tally) for entry in prepared(entries, options, tally))
+    return WrittenEntries(lines_written(head, units, edition.tail), tally.problems())
+
+
+def lines_written(head: str, units: Iterable[Iterable[str]], tail: str) -> bytes:
+    """Give the bytes of a file from the lines of its units; the lines of one unit at a time are in memory."""
+    stream = BytesIO()
+    stream.write(head.encode() + b"\n")
+    for unit in units:
+        stream.write("\n".join(unit).encode() + b"\n")
+    stream.write(tail.encode())
+    return stream.getvalue()
 
 
 def _entry(edition: Edition, entry: ConceptEntry, tally: Tally) -> Iterator[str]:
@@ -115,14 +124,14 @@ def _notes(term: Term) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Give a text as it stands in XML, between tags or in quotes.
+    """Give a text as it stands between the tags of XML.
 
     >>> escaped('R&D <"loon">')
-    'R&amp;D &lt;&quot;loon&quot;&gt;'
+    'R&amp;D &lt;"loon"&gt;'
     """
     if text.isalnum():
         return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def xml_identifier(identifier: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from pathlib import Path
 
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
 from glossary.exchange.formats.cells import Defaults, term_cell
 from glossary.exchange.formats.labels import field_label
-from glossary.exchange.formats.prepared import prepared
+from glossary.exchange.formats.prepared import prepared, tidy
 from glossary.exchange.formats.tally import Tally
-from glossary.exchange.formats.tbx_writing import escaped
+from glossary.exchange.formats.tbx_writing import escaped, lines_written
 from glossary.model import ConceptEntry, Place, Term, TermStatus
 
 _HEAD = """\
@@ -39,12 +40,13 @@ class Tmx:
     def write(self, entries: Sequence[ConceptEntry], options: WriteOptions) -> WrittenEntries:
         """Write a unit for each entry with a Dutch and an English term that may be used."""
         tally = Tally(Place(self.name))
-        title = escaped(options.title.strip()) or "Glossary"
-        lines = [_HEAD.format(title=title, date=f"{options.moment:%Y%m%dT%H%M%SZ}")]
-        for entry in prepared(entries, options, tally):
-            lines += _unit(entry, tally)
-        lines.append(_TAIL)
-        return WrittenEntries("\n".join(lines).encode(), tally.problems())
+        title = escaped(tidy(options.title, tally)) or "Glossary"
+        # A moment without a time zone is taken for UTC, wherever it is written.
+        moment = options.moment.astimezone(UTC) if options.moment.tzinfo else options.moment
+        head = _HEAD.format(title=title, date=f"{moment:%Y%m%dT%H%M%SZ}")
+        held = prepared(entries, options, tally)
+        units = (_unit(entry) for entry in held if _has_usable(entry, tally))
+        return WrittenEntries(lines_written(head, units, _TAIL), tally.problems())
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read the units that hold terms rather than sentences. Raises ReadingError."""
@@ -63,15 +65,20 @@ def chosen(terms: Sequence[Term]) -> Term | None:
     return next((term for status in USABLE for term in terms if term.status is status), None)
 
 
-def _unit(entry: ConceptEntry, tally: Tally) -> Iterator[str]:
-    sides = [(terms, chosen(terms)) for terms in map(entry.in_language, ("nl", "en"))]
-    if any(term is None for _, term in sides):
-        # A memory offers what it holds; a forbidden term must not be offered.
+def _has_usable(entry: ConceptEntry, tally: Tally) -> bool:
+    """Tell whether an entry has a Dutch and an English term that may be used: a memory offers what it holds."""
+    usable = all(chosen(entry.in_language(language)) for language in ("nl", "en"))
+    if not usable:
         tally.add(
             "an entry whose terms are all forbidden or deprecated in one language is left out", entry.terms[0].text
         )
-        return
-    yield f'  <tu tuid="{escaped(entry.identifier)}">'
+    return usable
+
+
+def _unit(entry: ConceptEntry) -> Iterator[str]:
+    sides = [(terms, chosen(terms)) for terms in map(entry.in_language, ("nl", "en"))]
+    identifier = escaped(entry.identifier).replace('"', "&quot;")
+    yield f'  <tu tuid="{identifier}">'
     if entry.note:
         yield f"    <note>{escaped(entry.note)}</note>"
     facts = (

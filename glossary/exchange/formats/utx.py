@@ -50,7 +50,7 @@ class Utx:
             _tell(term, tally)
         rows = [row for entry in held for row in _rows(entry)]
         columns = [name for name in _columns() if name in _ALWAYS or any(row.get(name) for row in rows)]
-        head = f"#UTX 1.11; nl/en; {options.moment:%Y-%m-%dT%H:%M:%S%z}; creator: dutch-glossary"
+        head = f"#UTX 1.11; nl/en; {options.moment.isoformat(timespec='seconds')}; creator: dutch-glossary"
         lines = [head, "#" + "\t".join(columns)]
         lines += ["\t".join(_cell(row.get(name, "")) for name in columns) for row in rows]
         return WrittenEntries((_LINE_END.join(lines) + _LINE_END).encode(), tally.problems())
@@ -105,7 +105,7 @@ def _tell(term: Term, tally: Tally) -> None:
 def _of_term(side: str, term: Term) -> Iterator[tuple[str, str]]:
     values = (
         term.pos, term.gender, term.plural, term.region, term.kind,
-        "" if term.status is TermStatus.PREFERRED else term.status.value, CASE_MATTERS if term.case_sensitive else "", term.note,
+        term.status.value, CASE_MATTERS if term.case_sensitive else "", term.note,
     )  # fmt: skip
     yield from ((f"{side}:{name}", value) for name, value in zip(TERM_COLUMNS, values, strict=True) if value)
 

@@ -63,7 +63,17 @@ def texts(least: int = 1) -> st.SearchStrategy[str]:
     letters = st.text(st.characters(codec="utf-8"), max_size=12)
     signs = st.text("ab €é;,:()[]<>&\"'\\|#=+-@%$/{}~_.!?\n", max_size=16)
     named = st.sampled_from(
-        ["Plural: x", "Note: Case: matters", "de; het", "omzet [abbr]", "capex (abbreviation)", "Source: y", "'=1+1", "=", "\\"]
+        [
+            "Plural: x",
+            "Note: Case: matters",
+            "de; het",
+            "omzet [abbr]",
+            "capex (abbreviation)",
+            "Source: y",
+            "'=1+1",
+            "=",
+            "\\",
+        ]
     )
     tidy = st.one_of(letters, signs, named).map(lambda text: one_line(text.replace("\ufffe", "").replace("\uffff", "")))
     return tidy.filter(lambda text: len(text) >= least)
@@ -97,6 +107,9 @@ def entries(draw: st.DrawFn, identifier: int = 1) -> ConceptEntry:
         found += {term.text: term for term in (*rest, first)}.values()
         if not any(term.status in {PREFERRED, ADMITTED} for term in found if term.language == language):
             found[-1] = replace(found[-1], status=PREFERRED)
+    if draw(st.booleans()):
+        # As most entries are: nothing is said of a term but its text, its status and where it is used.
+        found = [replace(term, pos="noun", plural="", gender="", note="", case_sensitive=False) for term in found]
     named = draw(st.one_of(st.just(f"e{identifier}"), texts().map(lambda text: f"{text}{identifier}")))
     return ConceptEntry(
         0,

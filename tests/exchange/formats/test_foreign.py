@@ -98,16 +98,21 @@ def test_a_compiled_catalog_gives_its_terms_and_leaves_out_what_may_be_forbidden
 
 
 def test_what_a_translator_put_into_our_export_comes_back(tmp_path: Path) -> None:
-    from .entry_samples import sample_entries
     from glossary.exchange.formats import WriteOptions
+
+    from .entry_samples import sample_entries
 
     written = format_named("gettext").write(sample_entries(), WriteOptions()).content.decode()
     path = tmp_path / "edited.po"
     added = '\n# Van mij.\nmsgid "afschrijving"\nmsgstr "depreciation"\n'
-    path.write_text(written.replace('msgstr "assets"', 'msgstr "total assets"') + added, encoding="utf-8")
+    for old, new in (("assets", "total assets"), ("capital expenditure", "investment")):
+        written = written.replace(f'msgstr "{old}"', f'msgstr "{new}"')
+    path.write_text(written + added, encoding="utf-8")
     read = format_named("gettext").read(path, ReadOptions())
-    assert [(one.entry.nl, one.entry.en) for one in read.entries if one.entry.nl in {"activa", "afschrijving"}] == [
-        ("activa", "total assets"),
-        ("afschrijving", "depreciation"),
+    assert [(one.entry.nl, [term.text for term in one.entry.in_language("en")]) for one in read.entries] == [
+        ("aan boord brengen", ["onboard", "WACC & <co>"]),
+        ("activa", ["total assets"]),
+        ("kapitaaluitgave", ["investment", "capex", "capital spending", "capital output"]),
+        ("afschrijving", ["depreciation"]),
     ]
     assert next(one.entry.note for one in read.entries if one.entry.nl == "afschrijving") == "Van mij."

@@ -18,7 +18,9 @@ JOINS = "an entry that says the same as another one is joined with it"
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def there_and_back(name: str, found: list[ConceptEntry], folder: Path) -> tuple[list[ConceptEntry], list[str], list[str]]:
+def there_and_back(
+    name: str, found: list[ConceptEntry], folder: Path
+) -> tuple[list[ConceptEntry], list[str], list[str]]:
     """The entries read from the file that was written, what the format said it could not hold, and the problems."""
     chosen = format_named(name)
     written = chosen.write(found, WriteOptions())

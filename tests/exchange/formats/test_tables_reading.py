@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from glossary.errors import ReadingError, UsageError
-from glossary.exchange.formats import ReadOptions, format_named
+from glossary.exchange.formats import ReadOptions, WriteOptions, format_named
 from glossary.exchange.formats.base import _MODULES, ReadEntries
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from tests.golden import Case, cases
@@ -84,7 +84,9 @@ def recognised(path: Path) -> str:
         ("a.xlsx", "PK", "xlsx"),
     ],
 )
-def test_a_file_is_recognised_by_its_name_and_first_rows(name: str, content: str, expected: str, tmp_path: Path) -> None:
+def test_a_file_is_recognised_by_its_name_and_first_rows(
+    name: str, content: str, expected: str, tmp_path: Path
+) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     assert recognised(path) == expected
@@ -198,14 +200,16 @@ def test_what_a_translator_changed_in_weblate_comes_back(tmp_path: Path) -> None
         (Term("programma", "nl"), Term("inkoop", "nl", TermStatus.ADMITTED), Term("programme", "en", region="en-GB")),
         identifier="p1",
     )  # fmt: skip
-    from glossary.exchange.formats import WriteOptions
-
     path = tmp_path / "a.csv"
     content = format_named("weblate").write([entry], WriteOptions()).content.decode()
-    path.write_text(content.replace("programma,programme", "programma,scheme"), encoding="utf-8")
+    path.write_text(content.replace('"programma","programme"', '"programma","scheme"'), encoding="utf-8")
     (one,) = read(path, "weblate").entries
-    assert [(term.text, term.region) for term in one.entry.terms] == [("programma", ""), ("inkoop", ""), ("scheme", "en-GB")]
-    path.write_text(content.replace("inkoop,programme", "inkoop,purchase"), encoding="utf-8")
+    assert [(term.text, term.region) for term in one.entry.terms] == [
+        ("programma", ""),
+        ("inkoop", ""),
+        ("scheme", "en-GB"),
+    ]
+    path.write_text(content.replace('"inkoop","programme"', '"inkoop","purchase"'), encoding="utf-8")
     assert [(found.entry.nl, found.entry.en) for found in read(path, "weblate").entries] == [
         ("programma", "programme"), ("inkoop", "purchase"),
     ]  # fmt: skip
@@ -228,7 +232,7 @@ def test_multiterm_xml_as_trados_writes_it(tmp_path: Path) -> None:
     assert recognised(path) == "multiterm"
     assert told(read(path, "multiterm")) == (
         "nl rekeninguittreksel (noun, nl-BE)\nen bank statement\nen account excerpt (forbidden)\nfinance\n"
-        "definition: Overzicht van de rekening.\n\n! 1 terms in other languages were left out (German)"
+        "definition: Overzicht van de rekening.\n\n! terms in other languages were left out: 1 (German)"
     )
 
 

@@ -28,7 +28,9 @@ USABLE = {TermStatus.PREFERRED, TermStatus.ADMITTED}
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def there_and_back(name: str, found: list[ConceptEntry], folder: Path) -> tuple[list[ConceptEntry], list[str], list[str]]:
+def there_and_back(
+    name: str, found: list[ConceptEntry], folder: Path
+) -> tuple[list[ConceptEntry], list[str], list[str]]:
     """The entries read from the file that was written, the losses told, and the problems met."""
     chosen = format_named(name)
     written = chosen.write(found, WriteOptions())
@@ -92,9 +94,7 @@ def test_a_tool_with_comments_gives_every_entry_back(
 
 @quick
 @given(found=glossaries())
-def test_multiterm_gives_every_term_back(
-    found: list[ConceptEntry], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_multiterm_gives_every_term_back(found: list[ConceptEntry], tmp_path_factory: pytest.TempPathFactory) -> None:
     read, losses, problems = there_and_back("multiterm", found, tmp_path_factory.mktemp("out"))
     assert {key: [(term.text, term.status, term.region, term.kind, term.note) for term in entry.terms]
             for key, entry in by_identifier(read).items()} == {
@@ -174,7 +174,9 @@ def test_no_cell_begins_as_a_formula(name: str, tmp_path: Path) -> None:
     elif name != "multiterm":
         import csv
 
-        rows = csv.reader(io.StringIO(content.decode(), newline=""), delimiter="\t" if chosen.suffix in {".txt", ".tsv"} else ",")
+        rows = csv.reader(
+            io.StringIO(content.decode(), newline=""), delimiter="\t" if chosen.suffix in {".txt", ".tsv"} else ","
+        )
         assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r")]
     read = chosen.read(path, ReadOptions()).entries
     assert attack in {term.text for one in read for term in one.entry.terms}

@@ -13,16 +13,17 @@ from glossary.model import ConceptEntry, Term
 from .entry_samples import ADMITTED, FINANCE, FORBIDDEN, sample_entries
 
 GOLDEN = Path(__file__).with_name("golden")
+WRITTEN = ("tbx2", "tbx3", "tmx", "utx", "json", "gettext")
 OPTIONS = WriteOptions("Begrippen & termen", datetime(2024, 5, 1, 9, 30, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("name", ["tbx2", "tbx3", "tmx", "utx", "json", "gettext"])
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_sample_is_written_as_the_golden_file_has_it(name: str) -> None:
     chosen = format_named(name)
     assert chosen.write(sample_entries(), OPTIONS).content == (GOLDEN / f"sample.{name}{chosen.suffix}").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["tbx2", "tbx3", "tmx", "utx", "json", "gettext"])
+@pytest.mark.parametrize("name", WRITTEN)
 def test_no_entries_give_a_file_all_the_same(name: str) -> None:
     written = format_named(name).write([], OPTIONS)
     assert written.content.endswith(b"\n")
@@ -54,7 +55,9 @@ def test_the_spelling_of_the_region_stands_first() -> None:
 
 
 def test_an_entry_that_a_region_leaves_without_dutch_is_left_out_and_told() -> None:
-    entry = ConceptEntry(1, FINANCE, "", (Term("syndicus", "nl", region="nl-BE"), Term("managing agent", "en")), source="x")
+    entry = ConceptEntry(
+        1, FINANCE, "", (Term("syndicus", "nl", region="nl-BE"), Term("managing agent", "en")), source="x"
+    )
     written = format_named("tbx2").write([entry], WriteOptions(dutch="nl-NL"))
     assert b"syndicus" not in written.content
     assert [loss.message for loss in written.losses] == [
@@ -82,7 +85,8 @@ def test_losses_are_counted_by_kind_with_an_example() -> None:
 
 def test_two_entries_with_one_identifier_get_two() -> None:
     found = [
-        ConceptEntry(1, FINANCE, "", (Term(nl, "nl"), Term("x", "en")), source="x", identifier="same") for nl in ("a", "b")
+        ConceptEntry(1, FINANCE, "", (Term(nl, "nl"), Term("x", "en")), source="x", identifier="same")
+        for nl in ("a", "b")
     ]
     written = format_named("tbx3").write(found, WriteOptions())
     assert b'id="same"' in written.content

@@ -1,0 +1,265 @@
+"""Requests on standard input to runs of `glossary`, each in a fork of this process, which has everything loaded.
+
+A run is as good as one from a shell, and begins in milliseconds. A request is a line of JSON, a `Request` by its fields;
+the answer is one too, an `Outcome`. Started with calls.so preloaded, the calls of a run that change files can be counted,
+made to fail, or be the last thing that it does.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+
+class Act(IntEnum):
+    """What happens at the chosen call; the numbers are those of calls.c."""
+
+    COUNT = 0
+    KILL = 1
+    TEAR = 2
+    """Half of it is written, then the process is killed."""
+    FULL = 3
+    BROKEN = 4
+    FULL_FROM = 5
+    """This call and all that follow fail, as on a full disk."""
+    BROKEN_FROM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command to run."""
+
+    arguments: list[str]
+    folder: str
+    answers: str | None = None
+    """What is typed, through a pipe; without it, standard input is empty."""
+    environment: dict[str, str] = field(default_factory=dict)
+    signal_after: float | None = None
+    """Seconds until the signal; None for none."""
+    signal: int = signal.SIGKILL
+    call: int = 0
+    """The call at which `act` happens, the first being 1."""
+    act: int | None = None
+    preludes: list[str] = field(default_factory=list)
+    """Names of PRELUDES, run first; after a colon, an argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command gave."""
+
+    code: int
+    """The exit code; minus the number of the signal that ended it."""
+    out: str
+    err: str
+    seconds: float
+    calls: int = 0
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed; else it was quicker."""
+        return self.code == -signal.SIGKILL
+
+
+def without_override(_: str) -> None:
+    """Let permissions hold for the administrator too."""
+    if os.geteuid() != 0:
+        return
+    kept = 0xFFFFFFFF & ~0b1110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH and CAP_FOWNER
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    sets = (ctypes.c_uint32 * 6)()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.capget(header, sets):
+        raise OSError(ctypes.get_errno(), "capget")
+    for place in range(3):
+        sets[place] &= kept
+    if libc.capset(header, sets):
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def small_files(most: str) -> None:
+    """Let no file grow beyond a number of bytes: a write that does fails, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), resource.RLIM_INFINITY))
+
+
+def few_pages(most: str) -> None:
+    """Let no database have more than some pages: SQLite says that the disk is full."""
+    import sqlite3
+
+    connect = sqlite3.connect
+
+    def limited(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        connection.execute(f"PRAGMA max_page_count = {int(most)}")
+        return connection
+
+    sqlite3.connect = limited
+
+
+def backward_clock(_: str) -> None:
+    """Let every look at the clock give a moment one hour before the last, beginning in 2001."""
+    import datetime
+
+    real = datetime.datetime
+    state = [real(2001, 1, 2, tzinfo=datetime.UTC).timestamp()]
+
+    class Backward(real):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
+            state[0] -= 3600
+            return real.fromtimestamp(state[0], tz)
+
+    datetime.datetime = Backward  # type: ignore[misc]
+    time.time = lambda: Backward.now(datetime.UTC).timestamp()  # type: ignore[assignment]
+    for name, module in list(sys.modules.items()):
+        if name.startswith("glossary") and getattr(module, "datetime", None) is real:
+            module.datetime = Backward  # type: ignore[attr-defined]
+
+
+PRELUDES: dict[str, Callable[[str], None]] = {
+    "without_override": without_override,
+    "small_files": small_files,
+    "few_pages": few_pages,
+    "backward_clock": backward_clock,
+}
+
+
+def serve() -> None:
+    """Load the tool, then run what is asked for, one after the other."""
+    calls = _calls()
+    with tempfile.TemporaryDirectory() as folder:
+        _load(Path(folder))
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        for line in sys.stdin:
+            outcome = _run(Request(**json.loads(line)), Path(folder), calls)
+            sys.stdout.write(json.dumps(asdict(outcome)) + "\n")
+            sys.stdout.flush()
+
+
+def _calls() -> ctypes.CDLL | None:
+    library = os.environ.pop("LD_PRELOAD", None)
+    if library is None:
+        return None
+    calls = ctypes.CDLL(library)
+    calls.calls_seen.restype = ctypes.c_long
+    calls.calls_arm.argtypes = (ctypes.c_long, ctypes.c_int)
+    return calls
+
+
+def _load(folder: Path) -> None:
+    """Run each kind of command once, in this process: what they import and keep is there for every fork."""
+    text = folder / "tekst.txt"
+    text.write_text("De omzet van het bedrijf steeg. De brutomarge daalde door hogere rentelasten.\n", encoding="utf-8")
+    database, exported = folder / "glossary.db", folder / "glossary.tbx"
+    rounds = (
+        ["mine", str(text)],
+        ["lookup", "omzet"],
+        ["review", "--accept-above", "0.1", "--yes"],
+        ["export", "--out", str(folder / "locales"), "--mo"],
+        ["export", "--for", "tbx2", "--out", str(exported)],
+        ["import", str(exported)],
+        ["sync", str(folder / "team")],
+        ["backup", str(folder / "kopie.bak")],
+    )
+    from typer.testing import CliRunner
+
+    from glossary.cli import app
+
+    os.environ["GLOSSARY_DB"] = str(database)
+    for arguments in rounds:
+        done = CliRunner().invoke(app, arguments, prog_name="glossary")
+        if done.exit_code:
+            raise SystemExit(f"{arguments}: {done.stderr}")
+
+
+def _run(request: Request, folder: Path, calls: ctypes.CDLL | None) -> Outcome:
+    out, err = folder / "out", folder / "err"
+    if calls is not None:
+        calls.calls_reset()
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        _be(request, out, err, calls)
+    handle = os.pidfd_open(child)
+    if request.signal_after is not None:
+        ended, _, _ = select.select([handle], [], [], request.signal_after)
+        if not ended:
+            os.kill(child, request.signal)
+    _, status = os.waitpid(child, 0)
+    os.close(handle)
+    seconds = time.monotonic() - started
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in (out, err))
+    return Outcome(os.waitstatus_to_exitcode(status), *texts, seconds, calls.calls_seen() if calls else 0)
+
+
+def _be(request: Request, out: Path, err: Path, calls: ctypes.CDLL | None) -> None:
+    """Be the command, in the fork; never returns."""
+    for number, path in ((1, out), (2, err)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
+    _type(request.answers or "")
+    # Streams of its own: those of the zygote belong to the conversation.
+    sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", buffering=1)  # noqa: PTH123, SIM115
+    os.chdir(request.folder)
+    os.environ.update(request.environment)
+    sys.argv = ["glossary", *request.arguments]
+    for prelude in request.preludes:
+        name, _, argument = prelude.partition(":")
+        PRELUDES[name](argument)
+    code = 70
+    try:
+        if calls is not None and request.act is not None:
+            calls.calls_arm(request.call, request.act)
+        code = _main()
+    except KeyboardInterrupt:
+        code = -1
+        sys.stderr.write("KeyboardInterrupt came through\n")
+    finally:
+        if calls is not None:
+            calls.calls_disarm()
+        os._exit(code & 0xFF)
+
+
+def _main() -> int:
+    import traceback
+
+    from glossary.__main__ import main
+
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except Exception:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+def _type(answers: str) -> None:
+    """Make a pipe with the answers standard input."""
+    reading, writing = os.pipe()
+    os.write(writing, answers.encode())
+    os.close(writing)
+    os.dup2(reading, 0)
+    os.close(reading)
+
+
+if __name__ == "__main__":
+    serve()
