@@ -68,7 +68,7 @@ def back_up(
     with _unfinished(path) as beside:
         sound = copy_database(termbase, beside)
         _name(beside, path, force=force)
-    return Backup(path, sound, _drop_older(folder, termbase.name, keep) if keep is not None else ())
+    return Backup(path, sound, _drop_older(path, termbase.name, keep) if keep is not None else ())
 
 
 def backups_of(termbase: Path, folder: Path | None = None) -> list[Path]:
@@ -185,8 +185,10 @@ def _name(beside: Path, path: Path, *, force: bool) -> None:
         beside.rename(path)
 
 
-def _drop_older(folder: Path, name: str, keep: int) -> tuple[Path, ...]:
-    older = backups_of(folder / name, folder)[keep:]
+def _drop_older(made: Path, name: str, keep: int) -> tuple[Path, ...]:
+    """Delete the oldest backups beside the one that was made just now, which stays whatever its date says."""
+    others = [path for path in backups_of(made.parent / name, made.parent) if path != made]
+    older = others[keep - 1 :]
     for path in older:
         path.unlink(missing_ok=True)
     return tuple(older)

@@ -14,13 +14,13 @@ PACKAGE = Path(glossary.__file__).parent
 LAYERS = (
     ("__main__",),
     ("cli", "tui"),
-    ("exchange", "checking", "report", "review", "editing", "importing", "suggest", "lookup", "catalogs", "bitexts", "statistics", "doctor", "backups", "guidance", "sync", "annotating", "i18n"),
+    ("exchange", "checking", "report", "review", "editing", "importing", "suggest", "lookup", "catalogs", "bitexts", "statistics", "doctor", "backups", "guidance", "sync", "annotating"),
     ("pairing",),
     ("termbase", "starter"),
     ("mining",),
     ("reading",),
     ("dutch", "english"),
-    ("model", "errors", "__init__"),
+    ("model", "errors", "i18n", "places", "__init__"),
 )
 RANK = {name: len(LAYERS) - number for number, names in enumerate(LAYERS) for name in names}
 

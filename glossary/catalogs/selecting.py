@@ -98,7 +98,8 @@ def _starter_entries(
         if any((entry.subject_field, key) in decided for key in own) or own & rejected:
             continue
         if selection is Selection.ALL or own & places.keys():
-            found.append(entry)
+            # It is made of the terms, some of which a choice of statuses or regions may take out.
+            found.append(replace(entry, identifier=entry.stable_identifier))
     return found
 
 

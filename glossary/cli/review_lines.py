@@ -12,7 +12,7 @@ import typer
 
 from glossary.cli.output import plain, say
 from glossary.cli.review import CLOSING_WORDS, marked
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, TermbaseError
 from glossary.model import ConceptEntry, EvidenceKind, SubjectField, Verdict
 from glossary.review import REASONS, EntryDetails, JudgedMeanwhileError
 from glossary.review.concerns import PairDetails, find_home
@@ -71,6 +71,11 @@ class Lines:
                 return
             try:
                 self._carry_out(answer, details)
+            except TermbaseError as error:
+                # A person can decide what to do now; in a script, the next answer is meant for another pair.
+                if not sys.stdin.isatty():
+                    raise
+                say(str(error))
             except GlossaryError as error:
                 say(str(error))
 

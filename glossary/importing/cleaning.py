@@ -54,6 +54,8 @@ def cleaned(entry: ConceptEntry, source: str) -> Cleaned | Unfit:
             return Unfit(nl, en, unfit.get(language, f"has no {_NAMES[language]} term"))
     if len(ordered) == 2 and is_untranslated(nl, en):
         return Unfit(nl, en, f"'{nl}' is not translated: the English is the Dutch again")
+    if ordered == entry.terms and entry.source and _is_tidy(entry):
+        return Cleaned(entry, tuple(dict.fromkeys(remarks)))
     identifier = _visible(entry.identifier)
     tidied = replace(
         entry,
@@ -67,6 +69,21 @@ def cleaned(entry: ConceptEntry, source: str) -> Cleaned | Unfit:
         identifier=identifier if len(identifier) <= _LONGEST_NAME else "",
     )
     return Cleaned(tidied, tuple(dict.fromkeys(remarks)))
+
+
+def _is_tidy(entry: ConceptEntry) -> bool:
+    """Tell whether nothing beside the terms of an entry needs tidying, as in most."""
+    names = f"{entry.subfield}{entry.source}{entry.identifier}"
+    texts = (entry.definition, entry.note)
+    return (
+        entry.number == 0
+        and not entry.places
+        and len(names) <= _LONGEST_NAME
+        and all(
+            text.isprintable() and text == text.strip() for text in (entry.subfield, entry.source, entry.identifier)
+        )
+        and all(text.isprintable() and len(text) <= _LONGEST_TEXT and text == text.strip() for text in texts)
+    )
 
 
 def _cleaned_term(given: Term, remarks: list[str], unfit: dict[str, str]) -> Term | None:

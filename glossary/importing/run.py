@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary.exchange.formats import ReadEntry, ReadOptions, format_named, recognised_format
-from glossary.importing.cleaning import USABLE, Cleaned, Unfit, cleaned
+from glossary.importing.cleaning import USABLE, Unfit, cleaned
 from glossary.importing.conflicts import keep_for_review
 from glossary.importing.decide import Contended, New, Same, decide, field_to_have
 from glossary.importing.matching import Neighbours, Standing, dutch_key
@@ -54,17 +56,30 @@ def import_files(termbase: Termbase, paths: Sequence[Path], choices: ImportChoic
     Raises ReadingError for a file that cannot be read at all, UsageError for choices that do not fit; then, and when it
     is interrupted, nothing is written.
     """
-    read = [_read(path, choices) for path in paths]
     run = _Run(termbase, choices, _named(paths), author)
     try:
-        with termbase.writing() as connection:
-            batch = run.write(connection, read)
-            if choices.dry_run:
-                raise _DryRunError
+        with _unswept():
+            read = [_read(path, choices) for path in paths]
+            with termbase.writing() as connection:
+                batch = run.write(connection, read)
+                if choices.dry_run:
+                    raise _DryRunError
     except _DryRunError:
         rows = [replace(row, suggestion=0, entry=0) for row in run.in_order()]
         return ImportReport(rows, None)
     return ImportReport(run.in_order(), batch)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Let the garbage collector rest: it would walk over all the rows again and again, a seventh of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -95,15 +110,29 @@ def _named(paths: Sequence[Path]) -> str:
     return ", ".join(names[:_NAMED]) + more
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """A row whose entry is decided and not yet written."""
+@dataclass(slots=True, eq=False)
+class _Row:
+    """A row on its way: what the file says, then what was decided."""
 
     position: int
-    row: ImportedRow
+    """Its place in the report."""
+    place: Place
+    entry: ConceptEntry
+    field_told: bool
+    reasons: list[str]
+    verdict: RowVerdict = RowVerdict.ADDED
     standing: Standing | None = None
-    contends: ConceptEntry | None = None
-    """What goes to a reviewer as a suggestion."""
+    """The entry it went into, is the same as, or contradicts."""
+    is_for_review: bool = False
+
+    def finished(self, suggestion: int = 0) -> ImportedRow:
+        """Give the row as it is reported, when its entry is written."""
+        number = self.standing.number if self.standing else 0
+        reason = "; ".join(dict.fromkeys(filter(None, self.reasons)))
+        entry = self.entry
+        return ImportedRow(
+            self.place, self.verdict, entry.nl, entry.en, entry.subject_field, reason, number, suggestion
+        )
 
 
 class _Run:
@@ -115,7 +144,7 @@ class _Run:
         self._heading = (BatchKind.IMPORT, named, author)
         self._rejected: Mapping[str, tuple[str, str]] = {}
         self._added: set[int] = set()
-        self._rows: list[ImportedRow] = []
+        self._rows: list[ImportedRow | None] = []
         self._begins: list[int] = []
         """Where the rows of each file begin."""
 
@@ -125,128 +154,94 @@ class _Run:
         return [
             row
             for begin, end in zip(self._begins, ends, strict=True)
-            for row in sorted(self._rows[begin:end], key=lambda row: row.place.line)
+            for row in sorted(filter(None, self._rows[begin:end]), key=lambda row: row.place.line)
         ]
 
     def write(self, connection: sqlite3.Connection, files: Sequence[_File]) -> int | None:
         """Decide on every row and write what follows; give the number of the batch."""
         changing = Changing(connection, *self._heading)
         self._rejected = rejected_terms(self._termbase)
-        late: list[tuple[int, ReadEntry, Cleaned]] = []
+        late: list[_Row] = []
         for file in files:
             self._begins.append(len(self._rows))
             for chunk in _chunks(file.entries):
-                usable = [found for found in self._cleaned(chunk, file.name) if _has_english(found, late)]
-                self._decide_and_write(connection, changing, usable)
+                rows = list(self._cleaned(chunk, file.name))
+                late += [row for row in rows if not _says_english(row.entry)]
+                self._decide_and_write(connection, changing, [row for row in rows if _says_english(row.entry)])
             for problem, gave_entry in file.problems:
                 verdict = RowVerdict.PROBLEM if gave_entry else RowVerdict.REFUSED
-                self._note(ImportedRow(problem.place, verdict, reason=problem.message))
+                self._rows.append(ImportedRow(problem.place, verdict, reason=problem.message))
         # Rows that only forbid need the entry that says what is right, wherever the file has it.
         for first in range(0, len(late), _AT_A_TIME):
             self._decide_and_write(connection, changing, late[first : first + _AT_A_TIME])
         return changing.batch
 
-    def _note(self, row: ImportedRow) -> int:
-        """Take a place in the report; give it."""
-        self._rows.append(row)
-        return len(self._rows) - 1
-
-    def _cleaned(self, chunk: Iterable[ReadEntry], name: str) -> Iterator[tuple[int, ReadEntry, Cleaned]]:
+    def _cleaned(self, chunk: Iterable[ReadEntry], name: str) -> Iterator[_Row]:
+        """Give the rows that may go into the termbase; the others are noted as refused."""
         for read in chunk:
             found = cleaned(read.entry, name)
             if isinstance(found, Unfit):
-                refused = ImportedRow(
-                    read.place, RowVerdict.REFUSED, found.nl, found.en, read.entry.subject_field, found.reason
+                self._rows.append(
+                    ImportedRow(
+                        read.place, RowVerdict.REFUSED, found.nl, found.en, read.entry.subject_field, found.reason
+                    )
                 )
-                self._note(refused)
             else:
-                yield self._note(ImportedRow(read.place, RowVerdict.REFUSED)), read, found
+                self._rows.append(None)
+                yield _Row(len(self._rows) - 1, read.place, found.entry, read.field_told, list(found.remarks))
 
-    def _decide_and_write(
-        self, connection: sqlite3.Connection, changing: Changing, chunk: Sequence[tuple[int, ReadEntry, Cleaned]]
-    ) -> None:
+    def _decide_and_write(self, connection: sqlite3.Connection, changing: Changing, rows: Sequence[_Row]) -> None:
         neighbours = Neighbours(self._added)
-        neighbours.load(self._termbase, [found.entry for _, _, found in chunk])
-        fields = self._fields([(found.entry, read.field_told) for _, read, found in chunk], neighbours)
-        waiting = []
-        for (position, read, found), subject_field in zip(chunk, fields, strict=True):
-            entry = (
-                found.entry
-                if found.entry.subject_field is subject_field
-                else replace(found.entry, subject_field=subject_field)
-            )
-            waiting.append(self._decided(position, read, entry, found.remarks, neighbours))
-        self._flush(connection, changing, waiting)
+        neighbours.load(self._termbase, [row.entry for row in rows])
+        self._name_fields([row for row in rows if not row.field_told], neighbours)
+        for row in rows:
+            self._decide(row, neighbours)
+        self._flush(connection, changing, rows)
 
-    def _fields(self, entries: Sequence[tuple[ConceptEntry, bool]], neighbours: Neighbours) -> list[SubjectField]:
-        """Give the field of each row; of those that name none, the termbase's and the starter terms' is taken."""
-        if self._choices.subject_field is not None:
-            return [entry.subject_field for entry, _ in entries]
-        hits = by_keys(self._termbase, {dutch_key(entry) for entry, told in entries if not told})
+    def _name_fields(self, rows: Sequence[_Row], neighbours: Neighbours) -> None:
+        """Give rows that name no field the termbase's, else the starter terms'."""
+        if self._choices.subject_field is not None or not rows:
+            return
+        hits = by_keys(self._termbase, {dutch_key(row.entry) for row in rows})
         numbers = sorted({hit.entry for found in hits.values() for hit in found if hit.entry < 0})
         starter = {entry.number: entry for entry in entries_by_number(self._termbase, numbers)}
-        fields = []
-        for entry, told in entries:
-            if told:
-                fields.append(entry.subject_field)
-                continue
-            own = [standing.entry for standing in neighbours.same_dutch(entry)]
-            known = [starter[hit.entry] for hit in hits.get(dutch_key(entry), ()) if hit.entry in starter]
-            fields.append(field_to_have(entry, own, known))
-        return fields
+        for row in rows:
+            own = [standing.entry for standing in neighbours.same_dutch(row.entry)]
+            known = [starter[hit.entry] for hit in hits.get(dutch_key(row.entry), ()) if hit.entry in starter]
+            row.entry = replace(row.entry, subject_field=field_to_have(row.entry, own, known))
 
-    def _decided(
-        self, position: int, read: ReadEntry, entry: ConceptEntry, remarks: Sequence[str], neighbours: Neighbours
-    ) -> _Waiting:
-        row = replace(self._rows[position], nl=entry.nl, en=entry.en, subject_field=entry.subject_field)
-        found = decide(entry, neighbours, self._rejected)
+    def _decide(self, row: _Row, neighbours: Neighbours) -> None:
+        found = decide(row.entry, neighbours, self._rejected)
         if isinstance(found, New):
-            standing = Standing(
-                _with_own_identifier(found.entry, neighbours), of_this_import=bool(found.entry.identifier)
-            )
-            neighbours.put(standing)
-            return _Waiting(position, _told(row, RowVerdict.ADDED, found.remark, *remarks), standing)
-        if isinstance(found, Same):
-            return self._same(position, row, found, remarks, neighbours)
-        return self._contended(position, row, entry, found, remarks, neighbours)
-
-    def _same(
-        self, position: int, row: ImportedRow, found: Same, remarks: Sequence[str], neighbours: Neighbours
-    ) -> _Waiting:
-        outcome = found.outcome
-        if not outcome.gained:
-            return _Waiting(position, _told(row, RowVerdict.THERE, *outcome.kept, *remarks), found.standing)
-        found.standing.entry, found.standing.changed = outcome.entry, True
-        neighbours.put(found.standing)
-        took = f"took {', '.join(outcome.gained)}"
-        return _Waiting(position, _told(row, RowVerdict.MERGED, took, *outcome.kept, *remarks), found.standing)
-
-    def _contended(
-        self,
-        position: int,
-        row: ImportedRow,
-        entry: ConceptEntry,
-        found: Contended,
-        remarks: Sequence[str],
-        neighbours: Neighbours,
-    ) -> _Waiting:
-        standing, prefer = found.standing, self._choices.prefer
-        if prefer is Preference.ASK:
-            return _Waiting(position, _told(row, RowVerdict.CONFLICT, found.reason, *remarks), standing, contends=entry)
-        if prefer is Preference.MINE:
-            return _Waiting(
-                position, _told(row, RowVerdict.CONFLICT, found.reason, "yours is kept", *remarks), standing
-            )
-        if standing is None:
-            standing = Standing(_with_own_identifier(entry, neighbours), of_this_import=bool(entry.identifier))
+            row.reasons.insert(0, found.remark)
+            row.standing = _added(found.entry, neighbours)
+        elif isinstance(found, Same):
+            row.standing, outcome = found.standing, found.outcome
+            row.verdict = RowVerdict.MERGED if outcome.gained else RowVerdict.THERE
+            row.reasons[:0] = outcome.kept
+            if outcome.gained:
+                row.reasons.insert(0, f"took {', '.join(outcome.gained)}")
+                row.standing.entry, row.standing.changed = outcome.entry, True
+                neighbours.put(row.standing)
         else:
-            standing.entry, standing.changed = overridden(standing.entry, entry), True
-        neighbours.put(standing)
-        return _Waiting(position, _told(row, RowVerdict.CONFLICT, found.reason, "theirs is taken", *remarks), standing)
+            self._contend(row, found, neighbours)
 
-    def _flush(self, connection: sqlite3.Connection, changing: Changing, waiting: Sequence[_Waiting]) -> None:
+    def _contend(self, row: _Row, found: Contended, neighbours: Neighbours) -> None:
+        row.verdict, row.standing, prefer = RowVerdict.CONFLICT, found.standing, self._choices.prefer
+        row.is_for_review = prefer is Preference.ASK
+        said = {Preference.ASK: "", Preference.MINE: "yours is kept", Preference.THEIRS: "theirs is taken"}[prefer]
+        row.reasons[:0] = [found.reason, said]
+        if prefer is not Preference.THEIRS:
+            return
+        if row.standing is None:
+            row.standing = _added(row.entry, neighbours)
+        else:
+            row.standing.entry, row.standing.changed = overridden(row.standing.entry, row.entry), True
+            neighbours.put(row.standing)
+
+    def _flush(self, connection: sqlite3.Connection, changing: Changing, rows: Sequence[_Row]) -> None:
         """Write the entries of a chunk, then the suggestions that contend them, and finish the rows."""
-        touched = list(dict.fromkeys(one.standing for one in waiting if one.standing is not None))
+        touched = list(dict.fromkeys(row.standing for row in rows if row.standing is not None))
         new = [standing for standing in touched if standing.number == 0]
         for standing, number in zip(new, changing.add(standing.entry for standing in new), strict=True):
             standing.number, standing.changed = number, False
@@ -255,15 +250,15 @@ class _Run:
         for standing in touched:
             if standing.changed:
                 changing.replace(standing.number, standing.entry)
-        for one in waiting:
-            number = one.standing.number if one.standing else 0
-            row = replace(one.row, entry=number)
-            if one.contends is not None:
-                contended = one.standing.entry if one.standing else None
-                kept = keep_for_review(connection, one.contends, contended, row, changing.begin())
-                said = "a reviewer will be asked" if self._choices.dry_run else kept.remark
-                row = _told(replace(row, suggestion=kept.suggestion), row.verdict, row.reason, said)
-            self._rows[one.position] = row
+        for row in rows:
+            suggestion = self._keep_for_review(connection, changing, row) if row.is_for_review else 0
+            self._rows[row.position] = row.finished(suggestion)
+
+    def _keep_for_review(self, connection: sqlite3.Connection, changing: Changing, row: _Row) -> int:
+        contended = row.standing.entry if row.standing else None
+        kept = keep_for_review(connection, row.entry, contended, row.finished(), changing.begin())
+        row.reasons.append("a reviewer will be asked" if self._choices.dry_run else kept.remark)
+        return kept.suggestion
 
 
 def _chunks(entries: list[ReadEntry]) -> Iterator[list[ReadEntry]]:
@@ -275,23 +270,19 @@ def _chunks(entries: list[ReadEntry]) -> Iterator[list[ReadEntry]]:
         yield chunk
 
 
-def _has_english(found: tuple[int, ReadEntry, Cleaned], late: list[tuple[int, ReadEntry, Cleaned]]) -> bool:
-    """Tell whether a row says which English may be used; put it aside for later when it does not."""
-    if any(term.status in USABLE for term in found[2].entry.in_language("en")):
-        return True
-    late.append(found)
-    return False
+def _says_english(entry: ConceptEntry) -> bool:
+    """Tell whether a row says which English may be used."""
+    return any(term.language == "en" and term.status in USABLE for term in entry.terms)
 
 
-def _with_own_identifier(entry: ConceptEntry, neighbours: Neighbours) -> ConceptEntry:
-    """Give an entry with an identifier that no other entry has."""
+def _added(entry: ConceptEntry, neighbours: Neighbours) -> Standing:
+    """Take a new entry up, with an identifier that no other entry has."""
     wanted, count = entry.stable_identifier, 1
     identifier = wanted
     while neighbours.with_identifier(identifier) is not None:
         count += 1
         identifier = f"{wanted}-{count}"
-    return replace(entry, identifier=identifier)
-
-
-def _told(row: ImportedRow, verdict: RowVerdict, *reasons: str) -> ImportedRow:
-    return replace(row, verdict=verdict, reason="; ".join(reason for reason in reasons if reason))
+    named = entry if identifier == entry.identifier else replace(entry, identifier=identifier)
+    standing = Standing(named, of_this_import=bool(entry.identifier))
+    neighbours.put(standing)
+    return standing

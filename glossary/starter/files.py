@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from glossary.errors import GlossaryError, TermFileError
+from glossary.places import shipped_folder_or_none
 
 CONCEPT_COLUMNS = (
     "nl", "article", "pos", "plural", "nl_admitted", "en", "en_admitted", "subfield", "definition", "note",
@@ -37,10 +37,8 @@ def shipped_folder(name: str) -> Path:
 
     Raises GlossaryError when neither is there.
     """
-    package = Path(str(files("glossary")))
-    for folder in (package / "_shipped" / name, package.parent / name):
-        if folder.is_dir():
-            return folder
+    if folder := shipped_folder_or_none(name):
+        return folder
     raise GlossaryError(f"the folder {name}/ is missing from the installation; install dutch-glossary again")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from glossary import __version__
 from glossary.errors import GlossaryError
+from glossary.places import cache_folder as cache_folder
 from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
@@ -21,15 +22,6 @@ CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT
 CREATE TABLE false_friends (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, key TEXT NOT NULL, wrong TEXT NOT NULL, "right" TEXT NOT NULL,
     field TEXT NOT NULL, why TEXT NOT NULL) STRICT;
 """
-
-
-def cache_folder() -> Path:
-    """Give the folder for what can be built again; GLOSSARY_CACHE overrides the platform's."""
-    if named := os.environ.get("GLOSSARY_CACHE"):
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("glossary", appauthor=False)
 
 
 def _fingerprint(folder: Path) -> str:

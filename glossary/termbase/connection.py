@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -98,10 +98,12 @@ class Termbase:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
+                self.connection.commit()
             except BaseException:
-                self.connection.rollback()
+                # A disk that fails may have rolled back by itself, and may refuse this too; what went wrong first is told.
+                with suppress(sqlite3.Error):
+                    self.connection.rollback()
                 raise
-            self.connection.commit()
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Give the rows of a query."""
@@ -132,6 +134,27 @@ def open_termbase(
         return Termbase(path, connection)
 
 
+def reading_address(path: Path) -> str:
+    """Give the URI under which a database file is read and left as it is.
+
+    Others may write to it at any moment, so it is read with locks; only where nothing can be written is it read without
+    them, unless what was written last lies in a log beside it.
+    """
+    uri = path.resolve().as_uri()
+    if path.with_name(f"{path.name}-wal").exists():
+        return f"{uri}?mode=ro"
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return f"{uri}?mode=ro&immutable=1"
+    # Who reads a file with a log makes that log; one who may write takes it away again.
+    return f"{uri}?mode=rw" if _has_log(path) else f"{uri}?mode=ro"
+
+
+def _has_log(path: Path) -> bool:
+    with path.open("rb") as stream:
+        # Byte 18 of a database is 2 in WAL mode (https://sqlite.org/fileformat2.html#file_format_version_numbers).
+        return stream.read(19)[18:] == b"\x02"
+
+
 def _connect(target: str) -> sqlite3.Connection:
     connection = sqlite3.connect(target, timeout=_PATIENCE, isolation_level=None, uri=True)
     connection.row_factory = sqlite3.Row
@@ -160,8 +183,7 @@ def _open_file(path: Path, *, create: bool, told: Callable[[str], None] | None) 
     writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
     if create and not writable:
         raise TermbaseError(path, "cannot be written; check the permissions of the file and its folder")
-    uri = path.resolve().as_uri()
-    connection = _connect(uri if writable else f"{uri}?mode=ro&immutable=1")
+    connection = _connect(path.resolve().as_uri() if writable else reading_address(path))
     try:
         version = _version(connection, path)
         if version < SCHEMA_VERSION:
@@ -209,16 +231,18 @@ def _migrate(connection: sqlite3.Connection, path: Path, told: Callable[[str], N
     connection.execute("BEGIN IMMEDIATE")
     if backup is not None and int(connection.execute("PRAGMA user_version").fetchone()[0]) != version:
         connection.rollback()
-        backup.unlink(missing_ok=True)
+        _forget(backup)
         return
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations.apply(database)
         connection.commit()
     except BaseException:
-        connection.rollback()
+        # A disk that fails may have rolled back by itself, and may refuse this too; what went wrong first is told.
+        with suppress(sqlite3.Error):
+            connection.rollback()
         if backup is not None:
-            backup.unlink(missing_ok=True)
+            _forget(backup)
         raise
     if backup is not None and told is not None:
         told(f"{path}: upgraded from schema {version} to {SCHEMA_VERSION}; what it was before is in {backup.name}")
@@ -240,6 +264,13 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
         finally:
             copy.close()
         unfinished.rename(target)
+    except OSError as error:
+        raise TermbaseError(target, f"cannot be written ({error.strerror}); free some space or check the folder") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        _forget(unfinished)
     return target
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import TermbaseError
-from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, explained
+from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, explained, reading_address
 
 # How long a copy waits for a writer, in seconds: as long as a command does.
 _PATIENCE = 30.0
@@ -53,10 +53,10 @@ def examine(path: Path) -> Soundness:
 def _reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise TermbaseError(path, "is not there; check the name")
-    # A file that nobody else uses needs no lock, and may lie where nothing can be written.
-    beside = path.with_name(f"{path.name}-wal")
-    mode = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=_PATIENCE)
+    try:
+        return sqlite3.connect(reading_address(path), uri=True, timeout=_PATIENCE)
+    except OSError as error:
+        raise TermbaseError(path, f"cannot be read ({error.strerror}); check its permissions") from error
 
 
 def faults_of(connection: sqlite3.Connection) -> list[str]:

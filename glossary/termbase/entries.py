@@ -37,9 +37,7 @@ _INSERT_ENTRY = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 # The number of an entry that was removed is never given to another one: the log knows it by that number.
-_NEXT_NUMBER = (
-    "SELECT max((SELECT coalesce(max(id), 0) FROM concept_entries), (SELECT coalesce(max(entry_id), 0) FROM entry_changes)) + 1"
-)
+_NEXT_NUMBER = "SELECT max((SELECT coalesce(max(id), 0) FROM concept_entries), (SELECT coalesce(max(entry_id), 0) FROM entry_changes)) + 1"
 _TERM_COLUMN_NAMES = (
     "entry_id", "rank", "language", "text", "key", "spelling", "status", "pos", "gender", "plural", "region", "kind", "note",
     "case_sensitive",
@@ -60,10 +58,11 @@ def insert_entries(
     """Write entries and their terms; give the numbers they got. An entry without an identifier gets one to keep."""
     first = int(connection.execute(_NEXT_NUMBER).fetchone()[0])
     numbered = [
-        replace(given, number=number, identifier=given.stable_identifier) for number, given in enumerate(entries, first)
+        (number, given if given.identifier else replace(given, identifier=given.stable_identifier))
+        for number, given in enumerate(entries, first)
     ]
     _insert(connection, numbered, pair)
-    return [entry.number for entry in numbered]
+    return [number for number, _ in numbered]
 
 
 def insert_terms(connection: sqlite3.Connection, number: int, entry: ConceptEntry) -> None:
@@ -73,12 +72,13 @@ def insert_terms(connection: sqlite3.Connection, number: int, entry: ConceptEntr
 
 def insert_numbered(connection: sqlite3.Connection, entries: Sequence[ConceptEntry]) -> None:
     """Write many entries with the numbers they have."""
-    _insert(connection, entries, None)
+    _insert(connection, [(entry.number, entry) for entry in entries], None)
 
 
-def _insert(connection: sqlite3.Connection, entries: Sequence[ConceptEntry], pair: int | None) -> None:
-    connection.executemany(_INSERT_ENTRY, ((entry.number, *_entry_row(entry), pair) for entry in entries))
-    _insert_rows(connection, (row for entry in entries for row in _term_rows(entry.number, entry)))
+def _insert(connection: sqlite3.Connection, entries: Sequence[tuple[int, ConceptEntry]], pair: int | None) -> None:
+    """Write entries, each under a number of its own."""
+    connection.executemany(_INSERT_ENTRY, ((number, *_entry_row(entry), pair) for number, entry in entries))
+    _insert_rows(connection, (row for number, entry in entries for row in _term_rows(number, entry)))
 
 
 def _insert_rows(connection: sqlite3.Connection, rows: Iterator[tuple[object, ...]]) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION
+from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, reading_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,10 @@ class Glance:
 
 def glance(path: Path) -> Glance:
     """Look into a termbase, read only, of this version or an earlier one; what is wrong is told, not raised."""
-    beside = path.with_name(f"{path.name}-wal")
-    mode = "ro" if beside.exists() else "ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=1)) as connection:
+        with closing(sqlite3.connect(reading_address(path), uri=True, timeout=1)) as connection:
             return _glance(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         return Glance(str(error))
 
 

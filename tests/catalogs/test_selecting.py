@@ -101,3 +101,14 @@ def test_entries_are_chosen_by_the_document_they_stand_in(tmp_path: Path, overla
         assert names(termbase, document=str(tmp_path / "twee.txt")) == ["brutomarge"]
         with pytest.raises(UsageError, match=r"did you mean '.*een\.txt'"):
             names(termbase, document=str(tmp_path / "ene.txt"))
+
+
+def test_a_starter_concept_is_known_by_the_same_identifier_whatever_terms_are_left_out(
+    tmp_path: Path, overlay: Path
+) -> None:
+    with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay) as termbase:
+        whole = chosen_entries(termbase, Choice(Selection.ALL)).entries
+        preferred = chosen_entries(termbase, Choice(Selection.ALL, statuses=frozenset({PREFERRED}))).entries
+    assert len(preferred) > 3_000
+    names = {entry.number: entry.identifier for entry in whole}
+    assert all(entry.stable_identifier == names[entry.number] for entry in preferred)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGKILL
 
 from tests.robustness.jobs import Job, content_of, databases_of, files_of, is_unfinished, verdicts_of
 from tests.robustness.running import Act, Outcome, Zygote
@@ -33,6 +34,7 @@ class Moment:
     """The share of the usual time after which it is killed."""
     call: int = 0
     act: int | None = None
+    signal: int = SIGKILL
 
     def __str__(self) -> str:
         return f"at {self.share:.3f} of its time" if self.share is not None else f"{Act(self.act or 0).name} {self.call}"
@@ -65,8 +67,8 @@ def disturb(zygote: Zygote, job: Job, moment: Moment, folder: Path) -> Disturbed
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(job.begin, folder)
     seconds = None if moment.share is None else moment.share * job.usual.seconds
-    outcome = zygote.run(job.request(folder, signal_after=seconds, call=moment.call, act=moment.act))
-    where = f"{job.name}, {moment}: {outcome}"
+    outcome = zygote.run(job.request(folder, signal_after=seconds, signal=moment.signal, call=moment.call, act=moment.act))
+    where = f"{job.name}, {moment}: {outcome.code}, {outcome.err[-1500:]}"
     look(job, folder, outcome, where)
     done = is_done(job, folder)
     if outcome.code == 0 and not done:

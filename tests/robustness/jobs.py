@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -75,11 +76,15 @@ def content_of(path: Path, *, logs: bool = False) -> dict[str, list[str]]:
             columns = [place for place, column in enumerate(rows.description) if column[0] not in _MOMENTS]
             # The number of a verdict that stands hangs on how often a command was run.
             columns = columns[1:] if name == "standing_verdicts" else columns
-            # Exports are kept by the folder that they went to.
-            found[name] = sorted(repr([row[place] for place in columns]).replace(str(path.parent), "") for row in rows)
+            found[name] = sorted(_comparable(repr([row[place] for place in columns]), path.parent) for row in rows)
     with open_termbase(path) as termbase:
         found["entries"] = sorted(repr(replace(entry, number=0)) for entry in all_entries(termbase))
     return found
+
+
+def _comparable(row: str, folder: Path) -> str:
+    """Leave out the folder, by which exports are kept, and the number of the import that said something last."""
+    return re.sub(r"\(import \d+\)", "", row.replace(str(folder), ""))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

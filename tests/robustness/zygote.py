@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import pty
 import resource
 import select
 import signal
@@ -21,6 +22,10 @@ from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
+
+
+# Seconds after which a command that says nothing is given up.
+_PATIENCE = 60.0
 
 
 class Act(IntEnum):
@@ -52,6 +57,8 @@ class Request:
     call: int = 0
     """The call at which `act` happens, the first being 1."""
     act: int | None = None
+    conversation: list[tuple[str, str]] = field(default_factory=list)
+    """On a terminal: what to wait for, and what is typed then."""
     preludes: list[str] = field(default_factory=list)
     """Names of PRELUDES, run first; after a colon, an argument."""
 
@@ -191,9 +198,13 @@ def _run(request: Request, folder: Path, calls: ctypes.CDLL | None) -> Outcome:
     if calls is not None:
         calls.calls_reset()
     started = time.monotonic()
+    if request.conversation:
+        code, said = _on_terminal(request, calls)
+        return Outcome(code, said, said, time.monotonic() - started, calls.calls_seen() if calls else 0)
     child = os.fork()
     if child == 0:
-        _be(request, out, err, calls)
+        _redirect(request, out, err)
+        _be(request, calls)
     handle = os.pidfd_open(child)
     if request.signal_after is not None:
         ended, _, _ = select.select([handle], [], [], request.signal_after)
@@ -206,11 +217,36 @@ def _run(request: Request, folder: Path, calls: ctypes.CDLL | None) -> Outcome:
     return Outcome(os.waitstatus_to_exitcode(status), *texts, seconds, calls.calls_seen() if calls else 0)
 
 
-def _be(request: Request, out: Path, err: Path, calls: ctypes.CDLL | None) -> None:
-    """Be the command, in the fork; never returns."""
+def _on_terminal(request: Request, calls: ctypes.CDLL | None) -> tuple[int, str]:
+    """Run a command on a terminal of its own; give its exit code and what stood there."""
+    child, terminal = pty.fork()
+    if child == 0:
+        _be(request, calls)
+    said, read_to = "", 0
+    waiting = list(request.conversation)
+    while select.select([terminal], [], [], _PATIENCE)[0]:
+        try:
+            said += os.read(terminal, 65_536).decode("utf-8", "replace")
+        except OSError:  # the other end is closed
+            break
+        while waiting and (place := said.find(waiting[0][0], read_to)) >= 0:
+            read_to = place + len(waiting[0][0])
+            os.write(terminal, waiting.pop(0)[1].encode())
+    else:
+        os.kill(child, signal.SIGKILL)
+    os.close(terminal)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), said + "".join(f"\nnever asked: {text}" for text, _ in waiting)
+
+
+def _redirect(request: Request, out: Path, err: Path) -> None:
     for number, path in ((1, out), (2, err)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     _type(request.answers or "")
+
+
+def _be(request: Request, calls: ctypes.CDLL | None) -> None:
+    """Be the command, in the fork; never returns."""
     # Streams of its own: those of the zygote belong to the conversation.
     sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = open(2, "w", encoding="utf-8", buffering=1)  # noqa: PTH123, SIM115
@@ -226,7 +262,7 @@ def _be(request: Request, out: Path, err: Path, calls: ctypes.CDLL | None) -> No
             calls.calls_arm(request.call, request.act)
         code = _main()
     except KeyboardInterrupt:
-        code = -1
+        code = 71
         sys.stderr.write("KeyboardInterrupt came through\n")
     finally:
         if calls is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.formats.tmx import chosen
@@ -35,11 +36,13 @@ class GettextGlossary:
         from glossary.exchange.plain_text import one_line
 
         tally = Tally(Place(self.name))
-        held = list(_with_msgid(prepared(entries, options, tally), tally))
+        with no_collection():
+            held = list(_with_msgid(prepared(entries, options, tally), tally))
+            messages = [message_text(message) for message in _messages(held, tally)]
         moment = gettext_date(options.moment)
         name = one_line(options.title) or "Glossary"
         fields = {**header(SubjectField.GENERAL, moment, moment), "Project-Id-Version": name}
-        text = catalog_text(_BANNER, fields, map(message_text, _messages(held, tally)))
+        text = catalog_text(_BANNER, fields, messages)
         return WrittenEntries(text.encode(), tally.problems())
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:

@@ -15,6 +15,7 @@ import polib
 
 from glossary.exchange.comments import MARK
 from glossary.exchange.formats.base import ReadEntries, ReadOptions
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.gettext_context import read_context
 from glossary.exchange.formats.gettext_facts import IDENTIFIER, facts_of, found_in
@@ -31,10 +32,10 @@ _Key = tuple[str, ...]
 
 def read_gettext(path: Path, options: ReadOptions) -> ReadEntries:
     """Read a catalog. Raises ReadingError when it is broken, or is not between Dutch and English."""
-    messages = opened_messages(path)
-    reading = _Reading(Gathering(path, options), messages)
-    reading.read()
-    return reading.gathering.result()
+    with no_collection():
+        reading = _Reading(Gathering(path, options), opened_messages(path))
+        reading.read()
+        return reading.gathering.result()
 
 
 @dataclass(frozen=True, slots=True)

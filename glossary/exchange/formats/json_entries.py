@@ -9,6 +9,7 @@ from typing import Any
 
 from glossary.errors import ReadingError
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
+from glossary.exchange.formats.collecting import no_collection
 from glossary.model import ConceptEntry, Place, Problem
 
 _ADVICE = "write one record a line, or check the file with 'python -m json.tool'"
@@ -98,11 +99,12 @@ def _gathered(
 ) -> ReadEntries:
     from glossary.exchange.formats.json_records import JsonRecords
 
-    found = JsonRecords(path, options)
-    found.problems += problems
-    for line, record in records:
-        found.add(record, line)
-    return found.result()
+    with no_collection():
+        found = JsonRecords(path, options)
+        found.problems += problems
+        for line, record in records:
+            found.add(record, line)
+        return found.result()
 
 
 def _from_document(text: str, name: str) -> Iterator[tuple[int, Any]]:

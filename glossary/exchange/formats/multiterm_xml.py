@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from glossary.errors import ReadingError
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.multiterm_fields import RawTerm, found_terms, is_of_term, language_of, region_in, tell
-from glossary.model import ConceptEntry, Place, Problem, Term
+from glossary.model import ConceptEntry, Place, Problem, Term, TermStatus
 from glossary.reading.xmlstream import elements, forget, local
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ _LANGUAGES = (("nl", "Dutch", "NL"), ("en", "English", "EN"))
 
 def document(entries: Sequence[ConceptEntry]) -> bytes:
     """Give entries as MultiTerm XML in UTF-8."""
-    groups = "".join(_group(number, entry) for number, entry in enumerate(entries, 1))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<mtf>\n{groups}</mtf>\n'.encode()
+    stream = io.BytesIO()
+    stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<mtf>\n')
+    for number, entry in enumerate(entries, 1):
+        stream.write(_group(number, entry).encode())
+    stream.write(b"</mtf>\n")
+    return stream.getvalue()
 
 
 def _group(number: int, entry: ConceptEntry) -> str:
@@ -39,14 +44,17 @@ def _group(number: int, entry: ConceptEntry) -> str:
 
 
 def _language(terms: Sequence[Term], name: str, short: str) -> str:
+    # A reader takes the first term for the preferred one; its status is written where it is another, or not alone.
+    is_plain = [term.status is TermStatus.PREFERRED for term in terms] == [True, *[False] * (len(terms) - 1)]
     groups = "".join(
-        f"<termGrp><term>{escape(term.text)}</term>\n{_descriptions(_facts(term))}</termGrp>\n" for term in terms
+        f"<termGrp><term>{escape(term.text)}</term>\n{_descriptions(_facts(term, told=rank > 0 or not is_plain))}</termGrp>\n"
+        for rank, term in enumerate(terms)
     )
     return f'<languageGrp><language type="{name}" lang="{short}"/>\n{groups}</languageGrp>\n'
 
 
-def _facts(term: Term) -> Iterator[tuple[str, str]]:
-    yield "Status", term.status.value
+def _facts(term: Term, *, told: bool) -> Iterator[tuple[str, str]]:
+    yield "Status", term.status.value if told else ""
     yield "Part of Speech", term.pos
     yield "Gender", term.gender
     yield "Plural", term.plural

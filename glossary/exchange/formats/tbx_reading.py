@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.base import ReadEntries, ReadOptions
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.gathering import Found, Gathering, settled
 from glossary.exchange.formats.labels import language_and_region
 from glossary.exchange.formats.tbx_terms import OF_TERM, Told
@@ -65,7 +66,7 @@ def read_tbx(path: Path, options: ReadOptions) -> ReadEntries:
     check_source(name, limits)
     gathering = Gathering(path, options)
     reading = _Reading(gathering)
-    with opened(name, limits) as source:
+    with opened(name, limits) as source, no_collection():
         for number, (_, element) in enumerate(elements(source, name, _ROOTS, _ENTRIES), start=1):
             reading.entry(element, number)
             forget(element)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from glossary.exchange.formats.base import WriteOptions, WrittenEntries
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.labels import field_label
 from glossary.exchange.formats.prepared import prepared, tidy
 from glossary.exchange.formats.tally import Tally
@@ -55,8 +56,9 @@ def write_tbx(edition: Edition, entries: Sequence[ConceptEntry], options: WriteO
     tally = Tally(Place(edition.name))
     title = escaped(tidy(options.title, tally)) or "Glossary"
     head = edition.head.format(title=title, date=f"{options.moment:%Y-%m-%d}")
-    units = (_entry(edition, entry, tally) for entry in prepared(entries, options, tally))
-    return WrittenEntries(lines_written(head, units, edition.tail), tally.problems())
+    with no_collection():
+        units = (_entry(edition, entry, tally) for entry in prepared(entries, options, tally))
+        return WrittenEntries(lines_written(head, units, edition.tail), tally.problems())
 
 
 def lines_written(head: str, units: Iterable[Iterable[str]], tail: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.base import ReadEntries, ReadOptions
 from glossary.exchange.formats.cells import Defaults, members, read_member
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.labels import language_and_region
 from glossary.exchange.formats.term_or_text import no_term
@@ -48,7 +49,7 @@ def read_tmx(path: Path, options: ReadOptions) -> ReadEntries:
     limits, name = Limits(), str(path)
     check_source(name, limits)
     reading = _Reading(Gathering(path, options))
-    with opened(name, limits) as source:
+    with opened(name, limits) as source, no_collection():
         for number, (_, unit) in enumerate(elements(source, name, ("tmx",), ("tu",)), start=1):
             reading.unit(unit, number)
             forget(unit)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossary.errors import ReadingError
 from glossary.exchange.formats.base import ReadEntries, ReadOptions
+from glossary.exchange.formats.collecting import no_collection
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.labels import gender_of, kind_of, language_and_region, pos_of, region_of, status_of
 from glossary.exchange.formats.utx import TERM_COLUMNS
@@ -33,7 +34,7 @@ def read_utx(path: Path, options: ReadOptions) -> ReadEntries:
 
     problems: list[Problem] = []
     gathering = Gathering(path, options)
-    with opened_lines(path, problems) as lines:
+    with opened_lines(path, problems) as lines, no_collection():
         numbered = ((number, text.rstrip("\r\n")) for number, _, text in lines)
         reading = _Reading(gathering, _head(numbered, str(path)))
         for number, line in reading.first_rows:

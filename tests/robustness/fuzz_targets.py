@@ -1,0 +1,345 @@
+"""Everything that takes a file or a text of unknown origin, each as a function of bytes, with files it can begin at.
+
+A function may raise GlossaryError, or return; all else is a fault. What is said of a file is one line that a terminal
+can show.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.errors import GlossaryError
+from glossary.model import Place
+from tests.robustness import fuzz_seeds
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reader, importer or parser."""
+
+    name: str
+    run: Callable[[bytes], object]
+    seeds: tuple[bytes, ...]
+    packed: bool = False
+    """Whether its files are zip files: then their members are changed, and packed again."""
+    weight: float = 1.0
+    """Its share of the executions; those that take long get a smaller one."""
+
+
+class Said(AssertionError):
+    """A message that is not one line, or that a terminal would obey."""
+
+
+def check_said(messages: Iterable[object]) -> None:
+    """Fail when a message takes more than a line or does not end."""
+    for message in map(str, messages):
+        if "\n" in message or "\r" in message:
+            raise Said(f"a message takes more than one line: {message[:200]!r}")
+        if len(message) > 1_000:
+            raise Said(f"a message has {len(message)} characters: {message[:200]!r}")
+
+
+def targets(folder: Path) -> dict[str, Target]:
+    """Give all targets; they work in `folder`, where a termbase is made."""
+    found = [*_readers(folder), *_pair_readers(folder), *_importers(folder), *_parsers(folder), *_databases(folder)]
+    return {target.name: target for target in found}
+
+
+def _on_file(path: Path, read: Callable[[Path], None]) -> Callable[[bytes], None]:
+    def run(content: bytes) -> None:
+        path.write_bytes(content)
+        try:
+            read(path)
+        except GlossaryError as error:
+            check_said([error])
+
+    return run
+
+
+def _readers(folder: Path) -> Iterable[Target]:
+    from glossary.reading import read_document
+    from glossary.reading.base import supported_suffixes
+
+    def read(path: Path) -> None:
+        document = read_document(path, any_language=True)
+        for segment in document.segments:
+            if segment.text != " ".join(segment.text.split()) or "\0" in segment.text:
+                raise Said(f"a segment is not one tidy line: {segment.text[:200]!r}")
+            if segment.place.offset < 0 or segment.place.line < 1:
+                raise Said(f"a segment stands nowhere: {segment.place!r}")
+        check_said(document.problems)
+
+    for suffix in supported_suffixes():
+        seeds = fuzz_seeds.of_suffix(suffix)
+        packed = suffix in {".docx", ".odt", ".xlsx"}
+        yield Target(f"read {suffix}", _on_file(folder / f"a{suffix}", read), seeds, packed)
+
+
+def _pair_readers(folder: Path) -> Iterable[Target]:
+    from glossary.checking.marks import read_marks
+    from glossary.reading.bilingual import bilingual_suffixes, read_pairs
+
+    def read(path: Path) -> None:
+        document = read_pairs(path)
+        for pair in document.pairs:
+            if not pair.nl or not pair.en:
+                raise Said(f"a pair has one side only: {pair!r:.200}")
+        check_said(document.problems)
+        read_marks(path)
+
+    for suffix in bilingual_suffixes():
+        seeds = fuzz_seeds.of_suffix(suffix)
+        yield Target(f"pairs {suffix}", _on_file(folder / f"p{suffix}", read), seeds, suffix == ".xlsx")
+
+
+def _importers(folder: Path) -> Iterable[Target]:
+    from glossary.exchange.formats import ReadOptions, format_named, recognised_format
+    from glossary.exchange.formats.base import format_names
+
+    for name in format_names():
+        chosen = format_named(name)
+        if not chosen.reads:
+            continue
+
+        def read(path: Path, name: str = name) -> None:
+            found = format_named(name).read(path, ReadOptions())
+            for one in found.entries:
+                if any(not term.text.strip() for term in one.entry.terms):
+                    raise Said(f"an entry has an empty term: {one.entry!r:.200}")
+            check_said(found.problems)
+
+        path = folder / f"i-{name}{chosen.suffix}"
+        yield Target(f"import {name}", _on_file(path, read), fuzz_seeds.of_format(name), name == "xlsx")
+    everything = tuple(seed for name in ("tbx2", "csv", "json", "utx", "gettext") for seed in fuzz_seeds.of_format(name))
+    guess = _on_file(folder / "unknown", lambda path: check_said([recognised_format(path).name]))
+    yield Target("import ?", guess, everything)
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
+
+
+def _parsers(folder: Path) -> Iterable[Target]:
+    texts = fuzz_seeds.TEXTS
+    yield Target("sentences and keys", lambda content: _language(_text(content)), texts)
+    yield Target("checking", _checking(folder), fuzz_seeds.BOTH, weight=0.7)
+    yield Target("queries", _queries(folder), fuzz_seeds.QUERIES, weight=0.5)
+    yield Target("mined sentences", lambda content: _mined(_text(content)), texts, weight=0.7)
+    yield Target("typed terms", lambda content: _typed(_text(content)), fuzz_seeds.TYPED)
+    yield Target("merged catalogs", _merging(folder), fuzz_seeds.of_suffix(".po"), weight=0.7)
+    yield Target("commented catalogs", _commenting(folder), fuzz_seeds.of_suffix(".po"), weight=0.5)
+    yield Target("sync tables", _sync_tables, fuzz_seeds.TABLES)
+    yield Target("starter rows", _starter_rows, fuzz_seeds.TABLES)
+    yield Target("dictionaries", _dictionaries(folder), fuzz_seeds.DICTIONARIES)
+
+
+def _language(text: str) -> None:
+    from glossary.dutch.compounds import analyse
+    from glossary.dutch.keys import alternative_keys, match_key, spelling_key
+    from glossary.dutch.sentences import sentence_spans
+    from glossary.dutch.tokens import tokens
+    from glossary.english.keys import match_key as english_key
+
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        for token in tokens(sentence):
+            if sentence[token.start : token.start + len(token.text)] != token.text:
+                raise Said(f"a token does not stand where it says: {token!r}")
+        analyse(sentence[:80])
+    term = text[:120]
+    for key in (match_key, spelling_key, english_key):
+        composed, apart = (key(unicodedata.normalize(form, term)) for form in ("NFC", "NFD"))
+        if composed != apart:
+            raise Said(f"{key.__module__}.{key.__name__} of {term!r} is {composed!r} in NFC and {apart!r} in NFD")
+    if spelling_key(spelling_key(term)) != spelling_key(term):
+        raise Said(f"the spelling key of {term!r} has another spelling key")
+    alternative_keys(term)
+
+
+def _mined(text: str) -> None:
+    from glossary.mining.ellipsis import ellipses
+    from glossary.mining.sentence import analyse_sentence
+
+    for line in text.splitlines():
+        analyse_sentence(line)
+        list(ellipses(line.split()))
+
+
+def _typed(text: str) -> None:
+    from glossary.catalogs.moments import moment_named
+    from glossary.cli.term_specs import status_given, term_given
+    from glossary.dutch.inflection import inflected, plurals
+    from glossary.english.inflection import plural, singular
+    from glossary.importing.fitness import fault
+    from glossary.review.quoting import quoted, shown
+    from glossary.review.writing import clean_term
+
+    for parse in (status_given, term_given, moment_named, plurals, inflected, plural, singular, fault):
+        try:
+            parse(text)
+        except GlossaryError as error:
+            check_said([str(error)[:500].replace(text, "")])
+    clean = clean_term(text)
+    if clean_term(clean) != clean:
+        raise Said(f"cleaned twice, {text!r} is another term: {clean!r}, {clean_term(clean)!r}")
+    sentence, _, surface = text.partition("|")
+    quoted(sentence, surface)
+    if not all(letter.isprintable() for letter in shown(text)):
+        raise Said(f"shown to a person: {shown(text)!r}")
+
+
+def _checking(folder: Path) -> Callable[[bytes], object]:
+    from glossary.checking.check import check_segments
+    from glossary.checking.segments import Translation
+    from glossary.checking.terms import build_index
+
+    with fuzz_seeds.termbase(folder) as termbase:
+        index = build_index(termbase)
+
+    def run(content: bytes) -> None:
+        nl, _, en = _text(content).partition("\n")
+        for finding in check_segments(index, [Translation(nl, en, Place("a.po"))]):
+            if not finding.message:
+                raise Said("a finding says nothing")
+
+    return run
+
+
+def _queries(folder: Path) -> Callable[[bytes], object]:
+    from glossary.lookup import complete, look_up, look_up_typed
+
+    # Open as long as the process runs.
+    termbase = fuzz_seeds.termbase(folder).__enter__()
+
+    def run(content: bytes) -> None:
+        query = _text(content)
+        reverse = bool(content) and content[0] % 2 == 1
+        look_up(termbase, query, reverse=reverse)
+        look_up_typed(termbase, query, reverse=reverse)
+        complete(termbase, query, reverse=reverse)
+
+    return run
+
+
+def _merging(folder: Path) -> Callable[[bytes], object]:
+    from glossary.exchange.gettext_files import parse_catalog
+    from glossary.exchange.merge import merge_catalogs
+
+    path = folder / "merged.po"
+    ours = parse_catalog(fuzz_seeds.of_suffix(".po")[0].decode(), path)
+
+    def run(content: bytes) -> None:
+        try:
+            merge_catalogs(ours, parse_catalog(_text(content), path))
+        except GlossaryError as error:
+            check_said([error])
+
+    return run
+
+
+def _commenting(folder: Path) -> Callable[[bytes], object]:
+    from glossary.annotating.catalog import with_terms, without_terms
+    from glossary.checking.terms import build_index
+
+    with fuzz_seeds.termbase(folder) as termbase:
+        index = build_index(termbase)
+    path = folder / "commented.po"
+
+    def run(content: bytes) -> None:
+        try:
+            bare = without_terms(content, path)
+            commented = with_terms(index, content, path)
+            if without_terms(commented, path) != bare:
+                raise Said("comments that were put in are not all taken out")
+        except GlossaryError as error:
+            check_said([error])
+
+    return run
+
+
+def _sync_tables(content: bytes) -> None:
+    from glossary.sync.tables import read_table
+
+    try:
+        check_said(read_table("finance.csv", content, lambda: None, known={}).problems)
+    except GlossaryError as error:
+        check_said([error])
+
+
+def _starter_rows(content: bytes) -> None:
+    from glossary.model import TermStatus
+    from glossary.starter.parsing import cell_list, parse_term
+    from glossary.starter.sheets import format_rows, marked, members, parse_rows
+
+    text = _text(content)
+    try:
+        rows = list(parse_rows("finance.csv", text))
+        if rows:
+            format_rows("finance.csv", [cells for _, cells in rows])
+        for _, cells in rows:
+            for cell in cells:
+                for member in members(cell):
+                    marked(member)
+                for member in cell_list(cell):
+                    parse_term(member, "nl", TermStatus.ADMITTED)
+    except GlossaryError as error:
+        check_said([error])
+
+
+def _dictionaries(folder: Path) -> Callable[[bytes], object]:
+    from glossary.pairing.dictionary import DictdDictionary
+
+    index, texts = folder / "d.index", folder / "d.dict"
+
+    def run(content: bytes) -> None:
+        first, _, second = content.partition(b"\n\n")
+        index.write_bytes(first)
+        texts.write_bytes(second)
+        try:
+            dictionary = DictdDictionary(index)
+        except GlossaryError as error:
+            check_said([error])
+            return
+        for word in ("omzet", "winst"):
+            dictionary.translations(word)
+
+    return run
+
+
+def _databases(folder: Path) -> Iterable[Target]:
+    from glossary.doctor.rescue import rescue
+    from glossary.doctor.termbase_file import examine_termbase
+    from glossary.termbase import open_termbase
+    from glossary.termbase.entries import all_entries
+    from glossary.termbase.entry_json import entry_from_text
+
+    def use(path: Path) -> None:
+        for part in ("-wal", "-shm"):
+            path.with_name(path.name + part).unlink(missing_ok=True)
+        with open_termbase(path) as termbase:
+            list(all_entries(termbase))
+
+    def save(path: Path) -> None:
+        target = folder / "saved.db"
+        for file in folder.glob("saved.db*"):
+            file.unlink()
+        check_said(f"{finding.message} {finding.advice}" for finding in examine_termbase(path))
+        rescue(path, target)
+
+    database = fuzz_seeds.database(folder)
+    yield Target("a database", _on_file(folder / "opened.db", use), (database,), weight=0.02)
+    yield Target("a damaged database", _on_file(folder / "damaged.db", save), (database,), weight=0.01)
+
+    def record(content: bytes) -> None:
+        try:
+            entry_from_text(_text(content))
+        except (GlossaryError, ValueError, KeyError):
+            # Only ever read from the log of our own database; a broken record must not do more than fail.
+            return
+
+    seeds = tuple(json.dumps(one).encode() for one in fuzz_seeds.records())
+    yield Target("entry records", record, seeds)
