@@ -5,7 +5,38 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; the version, and what to do next, are told without loading the commands."""
+    """Run the command line; what no command can tell is one line too: Ctrl-C while loading, results to a full disk."""
+    # A shell can close a stream (>&-); what is written to it then goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    try:
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        _complain("\nglossary: stopped; what was decided before is kept\n")
+        sys.exit(130)
+    except OSError as error:
+        # Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        where = error.filename or "standard output"
+        _complain(f"glossary: {where}: cannot be read or written ({error.strerror}); what was decided before is kept\n")
+        sys.exit(1)
+
+
+def _complain(message: str) -> None:
+    try:
+        sys.stderr.write(message)
+    except OSError:
+        # Nobody can be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def _run() -> None:
+    """Run what was asked for; the version, and what to do next, are told without loading the commands."""
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         from glossary import __version__

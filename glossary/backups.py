@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from glossary.errors import TermbaseError, UsageError
+from glossary.i18n import tr
 from glossary.termbase.copies import Soundness, copy_database, examine, overwrite_database
 
 _STAMP = "%Y-%m-%d-%H%M%S"
@@ -55,16 +56,16 @@ def back_up(
     or the copy cannot be written, UsageError when the target exists (and not `force`) or `keep` has no dated names.
     """
     if not termbase.is_file():
-        raise TermbaseError(termbase, "there is no termbase here yet; mine a text first, or name one with --db")
+        raise TermbaseError(termbase, tr("there is no termbase here yet; mine a text first, or name one with --db"))
     dated = target is None or target.is_dir()
     if keep is not None and not dated:
-        raise UsageError("--keep counts backups with dated names; name a folder, or no file at all")
+        raise UsageError(tr("--keep counts backups with dated names; name a folder, or no file at all"))
     folder = termbase.parent if target is None else target
     path = _dated(folder, termbase.name, moment or datetime.now(UTC)) if dated or target is None else target
     if path.exists() and path.samefile(termbase):
-        raise UsageError(f"{path}: is the termbase itself; name another file for the backup")
+        raise UsageError(tr("{path}: is the termbase itself; name another file for the backup", path=path))
     if path.exists() and not force:
-        raise UsageError(f"{path}: is there already; name another file, or --force to replace it")
+        raise UsageError(tr("{path}: is there already; name another file, or --force to replace it", path=path))
     with _unfinished(path) as beside:
         sound = copy_database(termbase, beside)
         _name(beside, path, force=force)
@@ -88,15 +89,21 @@ def restore(termbase: Path, backup: Path, *, moment: datetime | None = None) -> 
     """
     sound = examine(backup)
     if sound.faults:
-        raise TermbaseError(backup, f"is damaged ({sound.faults[0]}) and was not restored; take another backup")
+        raise TermbaseError(
+            backup, tr("is damaged ({faults}) and was not restored; take another backup", faults=sound.faults[0])
+        )
     if termbase.exists() and termbase.samefile(backup):
-        raise UsageError(f"{backup}: is the termbase itself; name a backup of it")
+        raise UsageError(tr("{backup}: is the termbase itself; name a backup of it", backup=backup))
     aside = _keep_aside(termbase, moment or datetime.now(UTC)) if termbase.exists() else None
     try:
         _put_in_place(backup, termbase)
     except OSError as error:
         raise TermbaseError(
-            termbase, f"cannot be written ({error.strerror}); check the permissions of the file and its folder"
+            termbase,
+            tr(
+                "cannot be written ({strerror}); check the permissions of the file and its folder",
+                strerror=error.strerror,
+            ),
         ) from error
     return Restored(termbase, examine(termbase), aside)
 
@@ -107,7 +114,9 @@ def _put_in_place(backup: Path, termbase: Path) -> None:
             overwrite_database(backup, termbase)
         except sqlite3.DatabaseError as error:
             if "locked" in str(error) or "readonly" in str(error):
-                raise TermbaseError(termbase, f"cannot be replaced ({error}); nothing was changed") from error
+                raise TermbaseError(
+                    termbase, tr("cannot be replaced ({error}); nothing was changed", error=error)
+                ) from error
             # Too damaged to be written to: the file itself is replaced.
         else:
             return
@@ -135,7 +144,10 @@ def _keep_aside(termbase: Path, moment: datetime) -> Path:
         except OSError as error:
             raise TermbaseError(
                 path,
-                f"cannot be written ({error.strerror}), so nothing was restored; free some space or check the folder",
+                tr(
+                    "cannot be written ({strerror}), so nothing was restored; free some space or check the folder",
+                    strerror=error.strerror,
+                ),
             ) from error
     return path
 
@@ -155,15 +167,19 @@ def _unfinished(path: Path) -> Iterator[Path]:
     """Give a name beside the one that is wanted; what is left there goes away."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     if not path.parent.is_dir():
-        raise TermbaseError(path, "its folder is not there; make it, or choose another one")
+        raise TermbaseError(path, tr("its folder is not there; make it, or choose another one"))
     if not os.access(path.parent, os.W_OK):
-        raise TermbaseError(path, "its folder cannot be written; name a file elsewhere, or check the permissions")
+        raise TermbaseError(path, tr("its folder cannot be written; name a file elsewhere, or check the permissions"))
     try:
         beside.unlink(missing_ok=True)
         yield beside
     except OSError as error:
         raise TermbaseError(
-            path, f"cannot be written ({error.strerror}); choose another place, or check the permissions"
+            path,
+            tr(
+                "cannot be written ({strerror}); choose another place, or check the permissions",
+                strerror=error.strerror,
+            ),
         ) from error
     finally:
         for part in (*_PARTS, "-journal"):
@@ -179,7 +195,9 @@ def _name(beside: Path, path: Path, *, force: bool) -> None:
     try:
         os.link(beside, path)
     except FileExistsError:
-        raise UsageError(f"{path}: came there meanwhile; name another file, or --force to replace it") from None
+        raise UsageError(
+            tr("{path}: came there meanwhile; name another file, or --force to replace it", path=path)
+        ) from None
     except OSError:
         # A file system without links.
         beside.rename(path)

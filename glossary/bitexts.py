@@ -11,6 +11,7 @@ from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
 from glossary.english.lexicon import english_zipf
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import EvidenceKind, Place, Problem, SubjectField
 from glossary.pairing.confidence import BASE
 from glossary.pairing.parallel import ParallelEvidence
@@ -87,7 +88,11 @@ def aligned_bitext(termbase: Termbase, nl: Sequence[str], en: Sequence[str], nam
         if dutch and english and score >= _LEAST_SCORE
     ]
     lost = sum(not (dutch and english) for dutch, english, _ in alignment)
-    problems = [Problem(Place(name), f"{lost} sentences have no counterpart in the other language")] if lost else []
+    problems = (
+        [Problem(Place(name), tr("{lost} sentences have no counterpart in the other language", lost=lost))]
+        if lost
+        else []
+    )
     return Bitexts(tuple(kept), tuple(problems), alignment)
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from glossary.errors import UsageError
+from glossary.i18n import tr, trn
 from glossary.termbase.connection import default_path
 from glossary.termbase.glance import Glance, glance
 
@@ -42,52 +43,65 @@ def guidance(folder: Path | None = None, termbase: Path | None = None) -> Guidan
     path = termbase or default_path()
     texts = _texts(here)
     if not path.is_file():
-        return Guidance(f"There is no termbase yet; the first text makes {_short(path, here)}.", tuple(_first(texts)))
+        return Guidance(
+            tr("There is no termbase yet; the first text makes {path}.", path=_short(path, here)), tuple(_first(texts))
+        )
     found = glance(path)
     if found.trouble:
-        state = f"The termbase {_short(path, here)} cannot be used: {found.trouble}."
-        return Guidance(state, (Step("Find out what is wrong and what can be saved.", "glossary doctor"),))
+        state = tr("The termbase {path} cannot be used: {trouble}.", path=_short(path, here), trouble=found.trouble)
+        return Guidance(state, (Step(tr("Find out what is wrong and what can be saved."), "glossary doctor"),))
     documents = found.documents or {}
     if not documents and not found.entries and not found.waiting:
-        return Guidance(f"The termbase {_short(path, here)} is empty.", tuple(_first(texts)))
-    mined = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
-    state = f"The termbase {_short(path, here)} holds {_count(found.entries, 'entry', 'entries')}, from {mined} mined."
+        return Guidance(tr("The termbase {path} is empty.", path=_short(path, here)), tuple(_first(texts)))
+    state = tr(
+        "The termbase {path} holds {entries}, from {documents} mined.",
+        path=_short(path, here),
+        entries=trn("{count} entry", "{count} entries", found.entries),
+        documents=trn("{count} document", "{count} documents", len(documents)),
+    )
     return Guidance(state, tuple(_next(found, texts, here)) or tuple(_settled()))
 
 
 def _first(texts: list[Path]) -> Iterator[Step]:
     if texts:
-        yield Step("Mine a text that lies here.", f"glossary mine {_named(texts[:1])}")
+        yield Step(tr("Mine a text that lies here."), f"glossary mine {_named(texts[:1])}")
     else:
-        yield Step("Mine a Dutch text.", "glossary mine ARTICLE.txt")
-    yield Step("Look a term up; the starter terms are there at once.", 'glossary lookup "vrije kasstroom"')
+        yield Step(tr("Mine a Dutch text."), "glossary mine ARTICLE.txt")
+    yield Step(tr("Look a term up; the starter terms are there at once."), 'glossary lookup "vrije kasstroom"')
 
 
 def _next(found: Glance, texts: list[Path], here: Path) -> Iterator[Step]:
     if found.waiting:
-        waits = "1 suggestion waits" if found.waiting == 1 else f"{found.waiting} suggestions wait"
-        yield Step(f"{waits} for your verdict.", "glossary review")
+        waits = trn(
+            "{count} suggestion waits for your verdict.", "{count} suggestions wait for your verdict.", found.waiting
+        )
+        yield Step(waits, "glossary review")
     documents = found.documents or {}
     fresh = [text for text in texts if not _is_known(text, here, documents)]
     if fresh:
-        lie = "1 text here was" if len(fresh) == 1 else f"{len(fresh)} texts here were"
-        yield Step(f"{lie} not mined yet.", f"glossary mine {_named(fresh)}")
+        lie = trn("{count} text here was not mined yet.", "{count} texts here were not mined yet.", len(fresh))
+        yield Step(lie, f"glossary mine {_named(fresh)}")
     changed = [text for text in texts[:_MOST_COMPARED] if _is_changed(text, documents)]
     if changed:
-        have = "1 text has" if len(changed) == 1 else f"{len(changed)} texts have"
-        yield Step(f"{have} changed since mining.", f"glossary mine {_named(changed)}")
+        have = trn("{count} text has changed since mining.", "{count} texts have changed since mining.", len(changed))
+        yield Step(have, f"glossary mine {_named(changed)}")
     if found.entries and not found.exported:
-        yield Step("Nothing was exported yet.", "glossary export")
+        yield Step(tr("Nothing was exported yet."), "glossary export")
     elif found.exported and found.decided_since:
-        decided = _count(found.decided_since, "decision is", "decisions are")
-        yield Step(f"{decided} newer than the catalogs.", "glossary export")
+        newer = trn(
+            "{count} decision is newer than the catalogs.",
+            "{count} decisions are newer than the catalogs.",
+            found.decided_since,
+        )
+        yield Step(newer, "glossary export")
     if found.deferred and not found.waiting:
-        yield Step(f"{_count(found.deferred, 'suggestion was', 'suggestions were')} left for later.", "glossary review")
+        left = trn("{count} suggestion was left for later.", "{count} suggestions were left for later.", found.deferred)
+        yield Step(left, "glossary review")
 
 
 def _settled() -> Iterator[Step]:
-    yield Step("Nothing waits here. Mine another text.", "glossary mine ARTICLE.txt")
-    yield Step("Look at what there is.", "glossary list --entries")
+    yield Step(tr("Nothing waits here. Mine another text."), "glossary mine ARTICLE.txt")
+    yield Step(tr("Look at what there is."), "glossary list --entries")
 
 
 def _texts(folder: Path) -> list[Path]:
@@ -140,10 +154,6 @@ def _short(path: Path, here: Path) -> str:
         return str(path)
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def page() -> str:
     """Give what `glossary` alone shows of the present folder, with nothing in it that a terminal would obey.
 
@@ -152,7 +162,9 @@ def page() -> str:
     try:
         text = "\n".join(lines(guidance()))
     except OSError as error:
-        raise UsageError(f"this folder cannot be read ({error.strerror}); change to another one") from error
+        raise UsageError(
+            tr("this folder cannot be read ({strerror}); change to another one", strerror=error.strerror)
+        ) from error
     return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text) + "\n"
 
 
@@ -165,5 +177,5 @@ def lines(found: Guidance) -> list[str]:
         "",
         *steps,
         "",
-        "glossary --help lists every command; glossary doctor checks that all is well.",
+        tr("glossary --help lists every command; glossary doctor checks that all is well."),
     ]

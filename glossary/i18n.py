@@ -30,7 +30,8 @@ def tr(message: str, /, **values: object) -> str:
     'berichten: is a folder'
     """
     wanted = language()
-    text = message if wanted == "en" else _translations(wanted).gettext(message)
+    # The empty message of a catalog is its header.
+    text = message if wanted == "en" or not message else _translations(wanted).gettext(message)
     return text.format(**values) if values else text
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from glossary.i18n import tr
 from glossary.model import Decision, PairStatus, SubjectField, TermStatus
 from glossary.termbase import Termbase
 from glossary.termbase.counts import (
@@ -89,9 +90,9 @@ class Acceptance:
     def meets(self) -> str:
         """Whether confidence keeps its word here: `as said`, `too low`, `too high`, or `too few` to tell."""
         if self.judged < FEWEST:
-            return "too few"
+            return tr("too few")
         low, high = self.interval
-        return "too high" if self.expected > high else "too low" if self.expected < low else "as said"
+        return tr("too high") if self.expected > high else tr("too low") if self.expected < low else tr("as said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,18 @@ class Statistics:
     def next_step(self) -> str:
         """What to do next with the termbase, as a command."""
         if not self.suggestions() and not self.entries:
-            return "nothing is in it yet; next: glossary mine ARTICLE.txt"
+            return tr("nothing is in it yet; next: glossary mine ARTICLE.txt")
         if self.suggestions(PairStatus.SUGGESTED):
-            return f"{self.suggestions(PairStatus.SUGGESTED)} suggestions wait; next: glossary review"
+            return tr(
+                "{suggestions} suggestions wait; next: glossary review",
+                suggestions=self.suggestions(PairStatus.SUGGESTED),
+            )
         if self.suggestions(PairStatus.DEFERRED):
-            return f"{self.suggestions(PairStatus.DEFERRED)} deferred suggestions are left; next: glossary review"
-        return "nothing waits; next: glossary export"
+            return tr(
+                "{suggestions} deferred suggestions are left; next: glossary review",
+                suggestions=self.suggestions(PairStatus.DEFERRED),
+            )
+        return tr("nothing waits; next: glossary export")
 
 
 def termbase_statistics(termbase: Termbase) -> Statistics:

@@ -17,6 +17,7 @@ from glossary.bitexts import (
     read_bitexts,
 )
 from glossary.errors import ReadingError, UsageError
+from glossary.i18n import tr
 from glossary.mining import MinedCorpus, mine
 from glossary.mining.checkpoint import Checkpoint
 from glossary.mining.fields import FieldKnowledge
@@ -136,11 +137,11 @@ def suggest_terms(
     if not corpus.documents and not unchanged:
         first = problems[0] if problems else None
         raise ReadingError(
-            first.place.file if first else str(sources[0]), first.message if first else "holds no Dutch text"
+            first.place.file if first else str(sources[0]), first.message if first else tr("holds no Dutch text")
         )
     if not corpus.words and not unchanged:
         said = "; ".join(problem.message for problem in corpus.problems) or "no segment is Dutch"
-        raise ReadingError(corpus.documents[0][0], f"holds no Dutch text to mine ({said})")
+        raise ReadingError(corpus.documents[0][0], tr("holds no Dutch text to mine ({said})", said=said))
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems
     pairer = Pairer(termbase, *_sources(termbase, corpus, bitexts, mining))
@@ -172,7 +173,11 @@ def _bitexts(termbase: Termbase, names: Sequence[str], mining: Mining) -> Bitext
         return found
     if len(mining.english) != len(names):
         raise UsageError(
-            f"{len(mining.english)} English versions for {len(names)} documents; give one for each, in order"
+            tr(
+                "{count} English versions for {count2} documents; give one for each, in order",
+                count=len(mining.english),
+                count2=len(names),
+            )
         )
     pairs, problems = list(found.pairs), list(found.problems)
     alignment: list[tuple[str, str, float]] = []

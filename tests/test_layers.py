@@ -13,7 +13,7 @@ PACKAGE = Path(glossary.__file__).parent
 # From the top down. Modules of one row may import each other.
 LAYERS = (
     ("__main__",),
-    ("cli", "tui"),
+    ("cli", "tui", "api"),
     ("exchange", "checking", "report", "review", "editing", "importing", "suggest", "lookup", "catalogs", "bitexts", "statistics", "doctor", "backups", "guidance", "sync", "annotating"),
     ("pairing",),
     ("termbase", "starter"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -14,17 +15,23 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-SAMPLE = ROOT / "tests" / "samples" / "kwartaalbericht.txt"
+SAMPLES = ROOT / "tests" / "samples"
 # Commands named in the text; `glossary` alone is the name of the tool.
 NAMED = re.compile(r"`glossary ((?:terms |rank )?[a-z]+)[ a-z./-]*`")
 
 
-def session() -> list[tuple[str, str]]:
-    """Give the commands of the session with what they print."""
-    block = re.search(r"<!-- session -->\n```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert block is not None
-    parts = re.split(r"^\$ (.*)\n", block.group(1), flags=re.MULTILINE)[1:]
+BLOCK = re.compile(r"<!-- session -->\n```console\n(.*?)```", re.DOTALL)
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Give the commands of a session with what they print."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)[1:]
     return [(command, printed.strip()) for command, printed in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def sessions() -> list[tuple[str, str]]:
+    """Give the commands of all sessions, which go on in one folder."""
+    return [one for block in BLOCK.findall(README.read_text(encoding="utf-8")) for one in commands(block)]
 
 
 def run(command: str, folder: Path) -> str:
@@ -45,9 +52,17 @@ def run(command: str, folder: Path) -> str:
 
 
 def test_the_session_prints_what_the_readme_shows(tmp_path: Path) -> None:
-    shutil.copy(SAMPLE, tmp_path)
-    for command, printed in session():
+    shutil.copytree(SAMPLES, tmp_path, dirs_exist_ok=True)
+    assert len(sessions()) > 10
+    for command, printed in sessions():
         assert run(command, tmp_path) == printed, command
+
+
+def test_the_library_does_what_the_readme_shows() -> None:
+    found = doctest.DocTestParser().get_examples(README.read_text(encoding="utf-8"))
+    assert len(found) == 3
+    failed, _ = doctest.testfile(str(README), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert failed == 0
 
 
 @pytest.mark.parametrize("command", sorted(set(NAMED.findall(README.read_text(encoding="utf-8")))))
@@ -66,10 +81,11 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(SAMPLE, folder)
-        written = "".join(f"$ {command}\n{run(command, Path(folder))}\n" for command, _ in session())
-    text = README.read_text(encoding="utf-8")
-    block = f"<!-- session -->\n```console\n{written}```"
-    README.write_text(
-        re.sub(r"<!-- session -->\n```console\n.*?```", lambda _: block, text, flags=re.DOTALL), encoding="utf-8"
-    )
+        shutil.copytree(SAMPLES, folder, dirs_exist_ok=True)
+
+        def written(block: re.Match[str]) -> str:
+            """Run a session and give its block anew."""
+            lines = "".join(f"$ {command}\n{run(command, Path(folder))}\n" for command, _ in commands(block[1]))
+            return f"<!-- session -->\n```console\n{lines}```"
+
+        README.write_text(BLOCK.sub(written, README.read_text(encoding="utf-8")), encoding="utf-8")

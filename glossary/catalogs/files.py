@@ -10,6 +10,7 @@ from glossary.catalogs.moments import dates_within
 from glossary.errors import UsageError
 from glossary.exchange.formats import EntryFormat, WriteOptions, WrittenEntries
 from glossary.exchange.whole_files import write_whole
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Problem
 
 
@@ -41,7 +42,11 @@ def export_file(
     """
     if path.is_dir():
         raise UsageError(
-            f"{path} is a folder; name a file with --out, for example {path / ('glossary' + target.suffix)}"
+            tr(
+                "{path} is a folder; name a file with --out, for example {path2}",
+                path=path,
+                path2=path / ("glossary" + target.suffix),
+            )
         )
     before = _content(path)
     written = target.write(entries, options)
@@ -59,7 +64,9 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}); name another file with --out") from error
+        raise UsageError(
+            tr("{path} cannot be read ({strerror}); name another file with --out", path=path, strerror=error.strerror)
+        ) from error
 
 
 def _with_its_date(

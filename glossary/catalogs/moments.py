@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -37,7 +38,7 @@ def moment_named(date: str) -> datetime:
     try:
         moment = datetime.fromisoformat(date)
     except ValueError:
-        raise UsageError(f"'{date}' is no date; write it like 2026-11-22 or 2026-11-22T14:30") from None
+        raise UsageError(tr("'{date}' is no date; write it like 2026-11-22 or 2026-11-22T14:30", date=date)) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

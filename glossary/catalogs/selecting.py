@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, PairStatus, Place, Problem, SubjectField, TermStatus
 from glossary.termbase.connection import Termbase
 from glossary.termbase.contentions import is_contention
@@ -119,7 +120,7 @@ def _refuse_unknown_document(termbase: Termbase, document: str) -> None:
 
         near = get_close_matches(document, names, n=1, cutoff=0.4)
         hint = f"did you mean '{near[0]}'?" if near else "'glossary documents' lists those that were mined"
-        raise UsageError(f"no document '{document}' was mined; {hint}")
+        raise UsageError(tr("no document '{document}' was mined; {hint}", document=document, hint=hint))
 
 
 def _of_statuses(entries: Sequence[ConceptEntry], statuses: frozenset[TermStatus]) -> Chosen:

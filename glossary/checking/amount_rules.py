@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.checking.amounts import DATE, PART, Amount, amounts, currencies
 from glossary.checking.findings import Kind
+from glossary.i18n import tr
 
 # A unit that says the same of the same number: 25 basis points are a quarter of a percentage point.
 _ALIKE = frozenset({frozenset({"basis point", "percentage point"})})
@@ -50,17 +51,25 @@ def _numbers(dutch: list[Amount], english: list[Amount], en: str) -> Iterator[Am
         yield AmountFault(Kind.NUMBER_CHANGED, one.text, other.text if other else "", _said(one, other))
     for other in added:
         mate = _partner(other, waiting)
-        told = f"{mate.text} is {other.text} in the English" if mate else f"the Dutch has no {other.text}"
+        told = (
+            tr("{text} is {other_text} in the English", text=mate.text, other_text=other.text)
+            if mate
+            else tr("the Dutch has no {text}", text=other.text)
+        )
         yield AmountFault(Kind.NUMBER_CHANGED, mate.text if mate else "", other.text, told)
     if waiting and optional and not missing and not added and len(waiting) == len(optional) == 1:
-        told = f"{waiting[0].text} is {optional[0].text} in the English"
+        told = tr("{text} is {text2} in the English", text=waiting[0].text, text2=optional[0].text)
         yield AmountFault(Kind.NUMBER_CHANGED, waiting[0].text, optional[0].text, told)
 
 
 def _said(one: Amount, other: Amount | None) -> str:
     if other and other.text == one.text:
-        return f"{one.text} is written the Dutch way in the English"
-    return f"{one.text} is {other.text} in the English" if other else f"{one.text} is not in the English"
+        return tr("{text} is written the Dutch way in the English", text=one.text)
+    return (
+        tr("{text} is {other_text} in the English", text=one.text, other_text=other.text)
+        if other
+        else tr("{text} is not in the English", text=one.text)
+    )
 
 
 def _partner(one: Amount, others: list[Amount]) -> Amount | None:
@@ -111,11 +120,14 @@ def _units(dutch: list[Amount], english: list[Amount]) -> Iterator[AmountFault]:
                 Kind.UNIT_CHANGED,
                 one.text,
                 named[0].text,
-                f"{one.text} is {named[0].text} in the English: another unit",
+                tr("{text} is {text2} in the English: another unit", text=one.text, text2=named[0].text),
             )
         elif one.unit == "percent" and same and not named and not any(other.unit for other in english):
             yield AmountFault(
-                Kind.UNIT_CHANGED, one.text, same[0].text, f"{one.text} has lost its percent sign in the English"
+                Kind.UNIT_CHANGED,
+                one.text,
+                same[0].text,
+                tr("{text} has lost its percent sign in the English", text=one.text),
             )
 
 
@@ -129,5 +141,9 @@ def _currencies(nl: str, en: str, dutch: list[Amount], english: list[Amount]) ->
     gained = [one for one in english if one.currency and one.currency not in mine]
     if lost:
         other = next((two for two in gained if two.values & lost[0].values), gained[0] if gained else None)
-        told = f": {lost[0].currency} became {other.currency}" if other else " has no currency in the English"
-        yield AmountFault(Kind.CURRENCY_CHANGED, lost[0].text, other.text if other else "", lost[0].text + told)
+        told = (
+            tr("{text}: {currency} became {other}", text=lost[0].text, currency=lost[0].currency, other=other.currency)
+            if other
+            else tr("{text} has no currency in the English", text=lost[0].text)
+        )
+        yield AmountFault(Kind.CURRENCY_CHANGED, lost[0].text, other.text if other else "", told)

@@ -9,6 +9,7 @@ from glossary.checking.findings import Finding, Kind
 from glossary.checking.segments import Translation
 from glossary.checking.term_rules import Rendering
 from glossary.english.keys import match_key
+from glossary.i18n import tr, trn
 from glossary.pairing.known import is_abbreviation
 
 # A term that nobody approved is told when the file clearly has one English for it: so many times as often as the other.
@@ -52,8 +53,14 @@ class Renderings:
 
 
 def _finding(segment: Translation, rendering: Rendering, usual: str, times: int) -> Finding:
-    often = "once" if times == 1 else f"{times} times"
-    message = f"'{rendering.surface}' is '{rendering.en}' here and '{usual}' {often} elsewhere in the file"
+    often = trn("once", "{count} times", times)
+    message = tr(
+        "'{surface}' is '{en}' here and '{usual}' {often} elsewhere in the file",
+        surface=rendering.surface,
+        en=rendering.en,
+        usual=usual,
+        often=often,
+    )
     return Finding(
         Kind.INCONSISTENT, segment.place, segment.nl, segment.en, rendering.surface, message, rendering.term,
         rendering.en, (usual,),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from glossary.i18n import tr_noop
 from glossary.model import Place
 
 # Twelve hexadecimal digits: among a million findings the chance that two share one is one in five hundred.
@@ -51,58 +52,79 @@ KINDS: Mapping[Kind, KindRecord] = MappingProxyType(
     {
         Kind.TERM_MISSING: KindRecord(
             Level.ERROR,
-            "An approved term has none of its English equivalents in the translation.",
-            "The Dutch has the term, inflected or not, and the English has none of the equivalents that its entry admits.",
+            *tr_noop(
+                "An approved term has none of its English equivalents in the translation.",
+                "The Dutch has the term, inflected or not, and the English has none of the equivalents that its entry admits.",
+            ),
         ),
         Kind.TERM_FORBIDDEN: KindRecord(
             Level.ERROR,
-            "The English uses a term that is forbidden for this Dutch term.",
-            "The entry of the Dutch term marks this English as forbidden.",
+            *tr_noop(
+                "The English uses a term that is forbidden for this Dutch term.",
+                "The entry of the Dutch term marks this English as forbidden.",
+            ),
         ),
         Kind.TERM_DEPRECATED: KindRecord(
             Level.WARNING,
-            "The English uses a term that is deprecated for this Dutch term.",
-            "The entry of the Dutch term marks this English as deprecated.",
+            *tr_noop(
+                "The English uses a term that is deprecated for this Dutch term.",
+                "The entry of the Dutch term marks this English as deprecated.",
+            ),
         ),
         Kind.STARTER_MISSING: KindRecord(
             Level.WARNING,
-            "A starter term has none of its English equivalents in the translation (only with --terms all).",
-            "Nobody approved the term here; the English may be right all the same.",
+            *tr_noop(
+                "A starter term has none of its English equivalents in the translation (only with --terms all).",
+                "Nobody approved the term here; the English may be right all the same.",
+            ),
         ),
         Kind.PART_MISSING: KindRecord(
             Level.WARNING,
-            "A compound holds an approved term, and the English holds no equivalent of it.",
-            "The compound is no term of its own, so that its head is expected to keep its English.",
+            *tr_noop(
+                "A compound holds an approved term, and the English holds no equivalent of it.",
+                "The compound is no term of its own, so that its head is expected to keep its English.",
+            ),
         ),
         Kind.INCONSISTENT: KindRecord(
             Level.NOTE,
-            "The same Dutch term has another English here than elsewhere in the file.",
-            "Each is right by itself; readers take two names for two things.",
+            *tr_noop(
+                "The same Dutch term has another English here than elsewhere in the file.",
+                "Each is right by itself; readers take two names for two things.",
+            ),
         ),
         Kind.FALSE_FRIEND: KindRecord(
             Level.WARNING,
-            "The English looks like the Dutch word and means something else.",
-            "The list of false friends names this English as a usual mistake for the Dutch word.",
+            *tr_noop(
+                "The English looks like the Dutch word and means something else.",
+                "The list of false friends names this English as a usual mistake for the Dutch word.",
+            ),
         ),
         Kind.NUMBER_CHANGED: KindRecord(
             Level.ERROR,
-            "A number of the Dutch is not in the English, or another one is.",
-            "Numbers are compared by value: 35,6 miljard is 35.6 billion, 1.250,50 is 1,250.50, twaalf is 12.",
+            *tr_noop(
+                "A number of the Dutch is not in the English, or another one is.",
+                "Numbers are compared by value: 35,6 miljard is 35.6 billion, 1.250,50 is 1,250.50, twaalf is 12.",
+            ),
         ),
         Kind.CURRENCY_CHANGED: KindRecord(
             Level.ERROR,
-            "An amount is in another currency, or has lost it.",
-            "€, EUR and euro are one currency, and so on.",
+            *tr_noop(
+                "An amount is in another currency, or has lost it.", "€, EUR and euro are one currency, and so on."
+            ),
         ),
         Kind.UNIT_CHANGED: KindRecord(
             Level.ERROR,
-            "A number has another unit: months for years, percent for percentage points.",
-            "Only units that are known on both sides are compared.",
+            *tr_noop(
+                "A number has another unit: months for years, percent for percentage points.",
+                "Only units that are known on both sides are compared.",
+            ),
         ),
         Kind.UNTRANSLATED: KindRecord(
             Level.WARNING,
-            "A Dutch word was left in the English.",
-            "The word is Dutch, no English word, no name, and no English term of the termbase has it.",
+            *tr_noop(
+                "A Dutch word was left in the English.",
+                "The word is Dutch, no English word, no name, and no English term of the termbase has it.",
+            ),
         ),
     }
 )

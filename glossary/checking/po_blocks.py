@@ -9,6 +9,7 @@ from pathlib import Path
 
 from glossary.errors import CatalogError
 from glossary.exchange.gettext_files import decoded
+from glossary.i18n import tr
 
 _CHARSET = re.compile(rb"Content-Type:[^\n]{0,80}?charset=([\w.:-]{1,40})")
 _KEYWORD = re.compile(r"\s*(?P<word>msgctxt|msgid_plural|msgid|msgstr)")
@@ -115,5 +116,9 @@ def refuse_unencodable(path: Path, error: UnicodeEncodeError) -> CatalogError:
     """Make the error for a catalog whose encoding cannot hold what should be written."""
     return CatalogError(
         path,
-        f"is in {error.encoding}, which cannot hold {error.object[error.start]!r}; convert it to UTF-8 with 'msgconv -t UTF-8'",
+        tr(
+            "is in {encoding}, which cannot hold {object!r}; convert it to UTF-8 with 'msgconv -t UTF-8'",
+            encoding=error.encoding,
+            object=error.object[error.start],
+        ),
     )

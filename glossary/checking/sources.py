@@ -12,6 +12,7 @@ from glossary.dutch.keys import word_key
 from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem, Segment
 from glossary.reading import Limits, read_document
 
@@ -52,7 +53,8 @@ def document_translations(
     if lost:
         problems.append(
             Problem(
-                Place(dutch), f"{lost} sentences have no sure counterpart in the other language and were not checked"
+                Place(dutch),
+                tr("{lost} sentences have no sure counterpart in the other language and were not checked", lost=lost),
             )
         )
 
@@ -62,7 +64,7 @@ def _segments(name: str, limits: Limits, problems: list[Problem]) -> list[Segmen
     found = list(document.segments)
     problems.extend(document.problems)
     if not found:
-        raise ReadingError(name, "holds no sentences; there is nothing to check")
+        raise ReadingError(name, tr("holds no sentences; there is nothing to check"))
     return found
 
 

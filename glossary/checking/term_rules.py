@@ -13,6 +13,7 @@ from glossary.checking.terms import Expected, TermIndex
 from glossary.dutch.keys import fold, match_key
 from glossary.dutch.lexicon import FUNCTION_WORDS, dictionary_lemma
 from glossary.english.lexicon import english_zipf
+from glossary.i18n import tr
 from glossary.termbase.keyed_terms import FalseFriendRow
 
 # A false friend this common in English stands in sentences for other reasons (als, as).
@@ -94,8 +95,13 @@ def _missing(match: Match, expected: Expected) -> TermFault:
     kind = Kind.TERM_MISSING if expected.own else Kind.STARTER_MISSING
     wanted = tuple(term.text for term in expected.admitted)
     cased = next((term.text for term in expected.admitted if term.case_sensitive), "")
-    how = ", with these capitals" if cased else ""
-    message = f"'{match.surface}' should be {_or(wanted)}{how}, and the English has none of it"
+    how = tr(", with these capitals") if cased else ""
+    message = tr(
+        "'{surface}' should be {what}{how}, and the English has none of it",
+        surface=match.surface,
+        what=_or(wanted),
+        how=how,
+    )
     return TermFault(kind, match.surface, match.terms[0].text, "", wanted, message)
 
 
@@ -111,14 +117,19 @@ def _part_missing(match: Match, expected: Expected) -> Iterator[TermFault]:
     if not match.is_head and len(match.surface) < _LEAST_MODIFIER:
         return
     wanted = tuple(term.text for term in expected.admitted)
-    message = f"'{match.part_of}' holds '{match.terms[0].text}', and the English has no {_or(wanted)}"
+    message = tr(
+        "'{part_of}' holds '{text}', and the English has no {what}",
+        part_of=match.part_of,
+        text=match.terms[0].text,
+        what=_or(wanted),
+    )
     yield TermFault(Kind.PART_MISSING, match.part_of, match.terms[0].text, "", wanted, message)
 
 
 def _or(terms: tuple[str, ...]) -> str:
     shown = [f"'{term}'" for term in terms[:_TOLD]]
-    more = " or another admitted term" if len(terms) > _TOLD else ""
-    return " or ".join(shown) + more
+    more = tr(" or another admitted term") if len(terms) > _TOLD else ""
+    return tr(" or ").join(shown) + more
 
 
 def _misused(
@@ -136,9 +147,13 @@ def _misused(
             if _belongs_to_another(term, match, index, others, english):
                 continue
             wanted = tuple(one.text for one in expected.admitted)
-            word = "forbidden" if kind is Kind.TERM_FORBIDDEN else "deprecated"
-            instead = f"; use {_or(wanted)}" if wanted else ""
-            message = f"'{term.text}' is {word} for '{match.terms[0].text}'{instead}"
+            instead = tr("; use {what}", what=_or(wanted)) if wanted else ""
+            told = (
+                tr("'{term}' is forbidden for '{nl}'", term=term.text, nl=match.terms[0].text)
+                if kind is Kind.TERM_FORBIDDEN
+                else tr("'{term}' is deprecated for '{nl}'", term=term.text, nl=match.terms[0].text)
+            )
+            message = told + instead
             yield TermFault(kind, match.surface, match.terms[0].text, term.text, wanted, message)
 
 
@@ -192,7 +207,13 @@ def _false_friend(
             same = right.solid == wrong.solid or (wrong.solid in right.solid and english.place(right) is not None)
             if same and (expected.own or match.part_of or match.terms[0].text.casefold() != friend.nl.casefold()):
                 return None
-    message = f"'{friend.wrong}' is a false friend of '{friend.nl}', which is {_or(friend.right)}: {friend.why}"
+    message = tr(
+        "'{wrong}' is a false friend of '{nl}', which is {what}: {why}",
+        wrong=friend.wrong,
+        nl=friend.nl,
+        what=_or(friend.right),
+        why=friend.why,
+    )
     return TermFault(Kind.FALSE_FRIEND, friend.nl, friend.nl, friend.wrong, friend.right, message)
 
 

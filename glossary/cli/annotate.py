@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, plain, say, wants_colour
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.checking.terms import TermIndex
@@ -48,7 +49,7 @@ def annotate(
     from glossary.errors import UsageError
 
     if remove and to is not Target.PO:
-        raise UsageError("--remove goes with --to po")
+        raise UsageError(tr("--remove goes with --to po"))
     from glossary.checking.terms import build_index
 
     with open_session(db) as termbase:
@@ -66,18 +67,18 @@ def _into_catalog(index: TermIndex, path: Path, out: Path | None, *, starter: bo
     from glossary.exchange.whole_files import write_whole
 
     if path.suffix.casefold() not in {".po", ".pot"}:
-        raise UsageError(f"{path}: --to po writes into a .po or .pot; for other files use --to html")
+        raise UsageError(tr("{path}: --to po writes into a .po or .pot; for other files use --to html", path=path))
     content = read_bytes(path)
     if content is None:
-        raise CatalogError(path, "there is no such file; check the name")
+        raise CatalogError(path, tr("there is no such file; check the name"))
     parse_catalog(decoded(content, path), path)  # a broken catalog is told, not written
     made = without_terms(content, path) if remove else with_terms(index, content, path, starter=starter)
     target = out or path
     if target == path and made == content:
-        say(f"{path}: nothing to change")
+        say(tr("{path}: nothing to change", path=path))
         return
     write_whole(target.parent, {target: made})
-    say(f"{target}: comments with terms {'taken out' if remove else 'written'}")
+    say(tr("{target}: comments with terms {what}", target=target, what=tr("taken out") if remove else tr("written")))
 
 
 def _as_text(index: TermIndex, file: str, to: Target, out: Path | None, *, starter: bool) -> None:
@@ -97,8 +98,8 @@ def _as_text(index: TermIndex, file: str, to: Target, out: Path | None, *, start
         sys.stdout.write(made)
     else:
         write_whole(out.parent, {out: made.encode()})
-        say(f"written    {out}")
+        say(tr("written    {out}", out=out))
     for problem in document.problems:
         say(str(problem))
     count = sum(len(segment.annotations) for segment in segments)
-    say(f"{count} terms in {len(segments)} sentences")
+    say(tr("{count} terms in {count2} sentences", count=count, count2=len(segments)))

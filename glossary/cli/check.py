@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, OutputFormat, as_json, say, write_rows
+from glossary.i18n import tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from glossary.checking.check import Checker, Wanted
@@ -85,11 +86,11 @@ def check(
         return
     if silence or unsilence:
         if files:
-            raise UsageError("--silence and --unsilence are given without files; run the check again behind it")
+            raise UsageError(tr("--silence and --unsilence are given without files; run the check again behind it"))
         _silence(silence or [], unsilence or [], reason, db)
         return
     if not files:
-        raise UsageError("name the files to check; 'glossary check --help' tells which there are")
+        raise UsageError(tr("name the files to check; 'glossary check --help' tells which there are"))
     kinds = _kinds(only or [], skip or [])
     with open_session(db) as termbase:
         from glossary.checking.check import Wanted
@@ -100,7 +101,7 @@ def check(
         silenced = frozenset(one.fingerprint for one in silenced_findings(termbase))
         wanted = Wanted(kinds, terms is Terms.ALL, silenced)
     if not index.own and not wanted.starter:
-        say("the termbase holds no approved terms; --terms all asks for the English of the starter terms")
+        say(tr("the termbase holds no approved terms; --terms all asks for the English of the starter terms"))
     _run(index, wanted, files, english or [], output, most, comments)
 
 
@@ -129,7 +130,7 @@ def _run(
             _write_comments(name, found)
     _write(findings[:most] if most else findings, output)
     if most and len(findings) > most:
-        say(f"{len(findings) - most} more findings not shown (--max {most})")
+        say(tr("{count} more findings not shown (--max {most})", count=len(findings) - most, most=most))
     _summary(findings, checker)
     if unread or any(finding.level is Level.ERROR for finding in findings):
         raise typer.Exit(1)
@@ -146,7 +147,11 @@ def _paired(files: list[str], english: list[str]) -> list[tuple[str, str]]:
     documents = alone if len(alone) == len(english) else files
     if len(documents) != len(english) and (english or alone):
         raise UsageError(
-            f"{len(alone)} documents and {len(english)} English versions; name one --english for each document"
+            tr(
+                "{count} documents and {count2} English versions; name one --english for each document",
+                count=len(alone),
+                count2=len(english),
+            )
         )
     versions = dict(zip(documents, english, strict=False)) if english else {}
     return [(name, versions.get(name, "")) for name in files]
@@ -172,7 +177,7 @@ def _checked(index: TermIndex, checker: Checker, name: str, english: str) -> lis
     for problem in problems[:_MOST_PROBLEMS]:
         say(str(problem))
     if len(problems) > _MOST_PROBLEMS:
-        say(f"and {len(problems) - _MOST_PROBLEMS} more problems")
+        say(tr("and {count} more problems", count=len(problems) - _MOST_PROBLEMS))
     return found
 
 
@@ -182,9 +187,9 @@ def _write_comments(name: str, findings: list[Finding]) -> None:
     from glossary.checking.po_findings import write_comments
 
     if Path(name).suffix.casefold() != ".po":
-        say(f"{name}: comments are only written into .po files")
+        say(tr("{name}: comments are only written into .po files", name=name))
     elif write_comments(Path(name), findings):
-        say(f"{name}: comments written")
+        say(tr("{name}: comments written", name=name))
 
 
 def _write(findings: list[Finding], output: CheckFormat) -> None:
@@ -197,7 +202,7 @@ def _write(findings: list[Finding], output: CheckFormat) -> None:
             map(_row, findings),
             ["level", "kind", "place", "message", "fingerprint"],
             OutputFormat(output.value),
-            headings=["level", "kind", "place", "what is wrong", "to silence"],
+            headings=tr_noop("level", "kind", "place", "what is wrong", "to silence"),
             cells=_cells,
         )
 
@@ -225,19 +230,29 @@ def _cells(row: dict[str, Any]) -> list[str]:
     return [row["level"], row["kind"], row["place"], row["message"], row["fingerprint"]]
 
 
+def _counted(level: Level, count: int) -> str:
+    if level == "error":
+        return trn("{count} error", "{count} errors", count)
+    return (
+        trn("{count} warning", "{count} warnings", count)
+        if level == "warning"
+        else trn("{count} note", "{count} notes", count)
+    )
+
+
 def _summary(findings: list[Finding], checker: Checker) -> None:
     from collections import Counter
 
     counts = Counter(finding.level for finding in findings)
-    told = (
-        ", ".join(f"{counts[level]} {level}{'s' if counts[level] != 1 else ''}" for level in sorted(counts))
-        or "nothing found"
-    )
-    silenced = f", {checker.silenced} silenced" if checker.silenced else ""
-    say(f"{told}{silenced} in {checker.segments} segments")
+    told = ", ".join(_counted(level, counts[level]) for level in sorted(counts)) or tr("nothing found")
+    silenced = tr(", {count} silenced", count=checker.silenced) if checker.silenced else ""
+    say(tr("{told}{silenced} in {segments} segments", told=told, silenced=silenced, segments=checker.segments))
     if findings:
         say(
-            "A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY, or '# glossary-ignore: KIND' in the .po"
+            tr(
+                "A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY, or '#"
+                " glossary-ignore: KIND' in the .po"
+            )
         )
 
 
@@ -247,7 +262,7 @@ def _kinds(only: list[str], skip: list[str]) -> frozenset[Kind]:
 
     for name in (*only, *skip):
         if name not in set(Kind):
-            raise UsageError(f"there is no kind '{name}'; 'glossary check --list-kinds' shows them")
+            raise UsageError(tr("there is no kind '{name}'; 'glossary check --list-kinds' shows them", name=name))
     chosen = {Kind(name) for name in only} or set(Kind)
     return frozenset(chosen - {Kind(name) for name in skip})
 
@@ -256,7 +271,7 @@ def _list_kinds(output: CheckFormat) -> None:
     from glossary.checking.findings import KINDS
 
     rows = (
-        {"kind": str(kind), "level": str(told.level), "what": told.summary, "why": told.explanation}
+        {"kind": str(kind), "level": str(told.level), "what": tr(told.summary), "why": tr(told.explanation)}
         for kind, told in KINDS.items()
     )
     shape = OutputFormat(output.value) if output is not CheckFormat.SARIF else OutputFormat.JSON
@@ -274,12 +289,23 @@ def _silence(fingerprints: list[str], again: list[str], reason: str, db: str | N
 
     for fingerprint in (*fingerprints, *again):
         if not re.fullmatch(rf"[0-9a-f]{{{FINGERPRINT_LENGTH}}}", fingerprint):
-            raise UsageError(f"'{fingerprint}' is no fingerprint; the check shows one beside each finding")
+            raise UsageError(
+                tr(
+                    "'{fingerprint}' is no fingerprint; the check shows one beside each finding",
+                    fingerprint=fingerprint,
+                )
+            )
     if fingerprints and not reason.strip():
-        raise UsageError("say why the finding is no fault: --reason WHY")
+        raise UsageError(tr("say why the finding is no fault: --reason WHY"))
     with open_session(db, create=True) as termbase, termbase.writing() as connection:
         for fingerprint in fingerprints:
             silence(connection, fingerprint, reason.strip(), reviewer_name())
-            say(f"{fingerprint}: silenced")
+            say(tr("{fingerprint}: silenced", fingerprint=fingerprint))
         for fingerprint in again:
-            say(f"{fingerprint}: {'told again' if tell_again(connection, fingerprint) else 'was not silenced'}")
+            say(
+                tr(
+                    "{fingerprint}: {what}",
+                    fingerprint=fingerprint,
+                    what=tr("told again") if tell_again(connection, fingerprint) else tr("was not silenced"),
+                )
+            )

@@ -9,6 +9,7 @@ import typer
 from glossary.cli.completing import complete_suggestion
 from glossary.cli.entry_rows import JsonOption, chosen_format, verdict_row
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.editing import Undone
@@ -44,7 +45,7 @@ def accept(
     from glossary.review import Review
 
     if (en is not None or nl is not None) and len(numbers) > 1:
-        raise UsageError("--en and --nl are for one suggestion at a time")
+        raise UsageError(tr("--en and --nl are for one suggestion at a time"))
     field = field_named(domain)
     verdicts: list[Verdict] = []
     with open_session(db, create=True) as termbase:
@@ -78,7 +79,7 @@ def reject(
         judge = Review(termbase)
         for number in [find_pair(termbase, name) for name in numbers]:
             verdicts.append(judge.reject(number, reason))
-            say(f"{number}: {verdicts[-1].nl} rejected ({verdicts[-1].reason})")
+            say(tr("{number}: {nl} rejected ({reason})", number=number, nl=verdicts[-1].nl, reason=verdicts[-1].reason))
     _write(verdicts, chosen_format(output, as_json))
 
 
@@ -101,7 +102,7 @@ def defer(
         judge = Review(termbase)
         for number in [find_pair(termbase, name) for name in numbers]:
             verdicts.append(judge.defer(number))
-            say(f"{number}: {verdicts[-1].nl} deferred")
+            say(tr("{number}: {nl} deferred", number=number, nl=verdicts[-1].nl))
     _write(verdicts, chosen_format(output, as_json))
 
 
@@ -132,7 +133,7 @@ def undo(
     from glossary.review import reviewer_name
 
     if batch is not None and (count > 1 or mine_only):
-        raise UsageError("--batch names one change; --count and --mine do not go with it")
+        raise UsageError(tr("--batch names one change; --count and --mine do not go with it"))
     done: list[Undone] = []
     with open_session(db, create=True) as termbase:
         name = reviewer_name()
@@ -151,7 +152,7 @@ def undo(
         columns = ["undone", "verdict", "batch", "nl", "en", "reviewer", "restored", "kept"]
         write_rows(map(_undone_row, done), columns, chosen)
     if len(done) < count:
-        say("nothing to take back")
+        say(tr("nothing to take back"))
         raise typer.Exit(1)
     if done[-1].batch is not None and done[-1].batch.kept and not done[-1].batch.restored:
         raise typer.Exit(1)
@@ -159,16 +160,32 @@ def undo(
 
 def _say_undone(undone: Undone) -> None:
     if (verdict := undone.verdict) is not None:
-        say(f"taken back: {verdict.nl} = {verdict.en} ({verdict.decision} by {verdict.reviewer})")
+        say(
+            tr(
+                "taken back: {nl} = {en} ({decision} by {reviewer})",
+                nl=verdict.nl,
+                en=verdict.en,
+                decision=verdict.decision,
+                reviewer=verdict.reviewer,
+            )
+        )
     elif (taken := undone.batch) is not None:
         batch = taken.batch
         named = f" ({batch.source})" if batch.source else ""
         entries = "1 entry" if batch.changes == 1 else f"{batch.changes} entries"
-        say(f"taken back: {batch.kind} of {entries}{named} by {batch.author}")
+        say(
+            tr(
+                "taken back: {kind} of {entries}{named} by {author}",
+                kind=batch.kind,
+                entries=entries,
+                named=named,
+                author=batch.author,
+            )
+        )
         if taken.kept:
             numbers = ", ".join(f"e{number}" for number in taken.kept[:10])
-            more = f" and {len(taken.kept) - 10} more" if len(taken.kept) > 10 else ""
-            say(f"changed again since, and left as it is: {numbers}{more}")
+            more = tr(" and {count} more", count=len(taken.kept) - 10) if len(taken.kept) > 10 else ""
+            say(tr("changed again since, and left as it is: {numbers}{more}", numbers=numbers, more=more))
 
 
 def _undone_row(undone: Undone) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 
 from glossary.cli.entry_rows import JsonOption
 from glossary.cli.output import DatabaseOption, as_json, plain, say, write_rows
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.doctor import Finding, Rescued
@@ -61,7 +62,7 @@ def _tell(findings: list[Finding]) -> None:
         if one.advice and one.level is not Level.FINE:
             say(f"{one.what}: {one.advice}")
     broken = sum(one.level is Level.BROKEN for one in findings)
-    say("nothing is broken" if not broken else f"{broken} broken")
+    say(tr("nothing is broken") if not broken else tr("{broken} broken", broken=broken))
 
 
 def _rescue(path: Path, target: Path, *, json_wanted: bool) -> None:
@@ -78,15 +79,32 @@ def _rescue(path: Path, target: Path, *, json_wanted: bool) -> None:
 
 def _say_saved(path: Path, saved: Rescued) -> None:
     typer.echo(plain(str(saved.path)))
-    say(f"saved of {path}: {saved.entries} entries, {saved.verdicts} verdicts, {saved.suggestions} suggestions")
-    say(f"damaged: {', '.join(saved.damaged)}" if saved.damaged else "no table that holds decisions was damaged")
+    say(
+        tr(
+            "saved of {path}: {entries} entries, {verdicts} verdicts, {suggestions} suggestions",
+            path=path,
+            entries=saved.entries,
+            verdicts=saved.verdicts,
+            suggestions=saved.suggestions,
+        )
+    )
+    say(
+        tr("damaged: {damaged}", damaged=", ".join(saved.damaged))
+        if saved.damaged
+        else tr("no table that holds decisions was damaged")
+    )
     if saved.mended:
-        say(f"{saved.mended} entries were put together again from the logs of changes and verdicts")
+        say(tr("{mended} entries were put together again from the logs of changes and verdicts", mended=saved.mended))
     if saved.carved:
         carved = ", ".join(f"{count} of {table}" for table, count in sorted(saved.carved.items()))
-        say(f"read from raw pages: {carved}; what had been removed may be among them, so look them over")
+        say(
+            tr(
+                "read from raw pages: {carved}; what had been removed may be among them, so look them over",
+                carved=carved,
+            )
+        )
     for problem in saved.problems[:_MOST_PROBLEMS]:
         say(problem)
     if len(saved.problems) > _MOST_PROBLEMS:
-        say(f"and {len(saved.problems) - _MOST_PROBLEMS} more")
-    say("mine the texts again to have the places of the terms back")
+        say(tr("and {count} more", count=len(saved.problems) - _MOST_PROBLEMS))
+    say(tr("mine the texts again to have the places of the terms back"))

@@ -16,6 +16,7 @@ from glossary.cli.entry_rows import (
     entry_line,
 )
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, plain, say, write_rows
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def edit(
             wanted = _asked(found.number, *(getattr(found, name) for name in _ASKED))
         changed = edit_entry(termbase, found.number, wanted, expected=found)
     if not changed.batch:
-        say(f"nothing changes: {entry_line(changed.entry)}")
+        say(tr("nothing changes: {entry_line}", entry_line=entry_line(changed.entry)))
     _tell("edited", [changed], chosen_format(output, as_json))
 
 
@@ -160,17 +161,25 @@ def _asked(number: int, *values: str) -> Alteration:
 
     if not _is_terminal():
         say(
-            "edit needs to be told what to change, and standard input is no terminal; for example: glossary edit"
-            f' e{number} --definition "…"'
+            tr(
+                "edit needs to be told what to change, and standard input is no terminal; for example:"
+                ' glossary edit e{number} --definition "…"',
+                number=number,
+            )
         )
         raise typer.Exit(2)
-    say(f"entry e{number}: Enter keeps what is in brackets, - empties it, Ctrl-C leaves everything as it was")
+    say(
+        tr(
+            "entry e{number}: Enter keeps what is in brackets, - empties it, Ctrl-C leaves everything as it was",
+            number=number,
+        )
+    )
     said: dict[str, str] = {}
     for (name, title), value in zip(_ASKED.items(), values, strict=True):
         try:
             answer = input(plain(f"{title} [{value}]: ")).strip()
         except EOFError:
-            say("stopped; nothing was changed")
+            say(tr("stopped; nothing was changed"))
             raise typer.Exit(1) from None
         if answer:
             said[name] = "" if answer == "-" and name not in {"nl", "en"} else answer
@@ -239,7 +248,7 @@ def _tell(done: str, changed: Sequence[Changed], output: OutputFormat) -> None:
     """Write what was done: a line for each entry, or rows; warnings on standard error."""
     for one in changed:
         for remark in one.remarks:
-            say(f"warning: {remark}")
+            say(tr("warning: {remark}", remark=remark))
     if output is not OutputFormat.TABLE:
         write_rows((changed_row(one) for one in changed), ENTRY_COLUMNS, output)
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, FieldOption, say
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,7 +88,7 @@ def export(
     from glossary.exchange.gettext_export import export_starter
 
     if everything and approved:
-        raise UsageError("--all and --approved contradict each other; give one of them")
+        raise UsageError(tr("--all and --approved contradict each other; give one of them"))
     moment = export_moment(date)
     if starter:
         _finish(export_starter(Path(out or _FOLDER), moment, check=check), check=check)
@@ -109,7 +110,9 @@ def export(
         )
         return
     if with_suggestions or mo:
-        raise UsageError(f"--with-suggestions and --mo are for folders of catalogs, not for {target} in one file")
+        raise UsageError(
+            tr("--with-suggestions and --mo are for folders of catalogs, not for {target} in one file", target=target)
+        )
     _to_file(db, out, _file_format(target, out), choice, region, check=check, keep_date=not is_date_fixed(date))
 
 
@@ -124,11 +127,13 @@ def _choice(
 
     selection: Selection = Selection.ALL if everything else Selection.APPROVED if approved else Selection.USED
     if everything and since:
-        raise UsageError("--since leaves out the starter terms that --all asks for; give one of them")
+        raise UsageError(tr("--since leaves out the starter terms that --all asks for; give one of them"))
     try:
         statuses = frozenset(TermStatus(name.strip().casefold()) for name in (status or "").split(",") if name.strip())
     except ValueError:
-        raise UsageError(f"'{status}' names no status; known are {', '.join(TermStatus)}") from None
+        raise UsageError(
+            tr("'{status}' names no status; known are {termstatus}", status=status, termstatus=", ".join(TermStatus))
+        ) from None
     return Choice(selection, field_named(domain), statuses, moment_named(since) if since else None, document)
 
 
@@ -140,7 +145,9 @@ def _write_options(title: str, moment: datetime, dutch: str, english: str) -> Wr
 
     for region, known in ((dutch, ("nl-NL", "nl-BE")), (english, ("en-GB", "en-US"))):
         if region and region not in known:
-            raise UsageError(f"there is no region '{region}' here; known are {' and '.join(known)}")
+            raise UsageError(
+                tr("there is no region '{region}' here; known are {known}", region=region, known=" and ".join(known))
+            )
     # Some formats name no zone, or always this one.
     return WriteOptions(title, moment.astimezone(UTC), dutch, english)
 
@@ -187,10 +194,10 @@ def _to_folder(
 def _finish(report: ExportReport, *, check: bool) -> None:
     _tell(report)
     if check and report.stale:
-        say("run the same command without --check to write them")
+        say(tr("run the same command without --check to write them"))
         raise typer.Exit(1)
     if not report.entries:
-        say("nothing to export yet: mine a text, or add --all for all starter terms")
+        say(tr("nothing to export yet: mine a text, or add --all for all starter terms"))
 
 
 def _to_file(
@@ -212,27 +219,27 @@ def _to_file(
     done = export_file(chosen.entries, target, path, options, check=check, keep_date=keep_date)
     typer.echo(f"{('stale' if check else 'written') if done.changed else 'unchanged':<10} {done.path}")
     _remark([str(problem) for problem in (*chosen.problems, *done.losses)])
-    say(f"{done.entries} entries")
+    say(tr("{entries} entries", entries=done.entries))
     if not done.entries:
-        say("nothing to export yet: mine a text, or add --all for all starter terms")
+        say(tr("nothing to export yet: mine a text, or add --all for all starter terms"))
     if check and done.changed:
-        say("run the same command without --check to write it")
+        say(tr("run the same command without --check to write it"))
         raise typer.Exit(1)
 
 
 def _tell(report: ExportReport) -> None:
     for path in report.written:
-        typer.echo(f"written    {path}")
+        typer.echo(tr("written    {path}", path=path))
     for path in report.stale:
-        typer.echo(f"stale      {path}")
+        typer.echo(tr("stale      {path}", path=path))
     for path in report.unchanged:
-        typer.echo(f"unchanged  {path}")
+        typer.echo(tr("unchanged  {path}", path=path))
     remarks = [f"translator: {change}" for change in report.changes]
     remarks += [f"conflict: {conflict}" for conflict in report.conflicts]
     _remark([*remarks, *(str(problem) for problem in report.unheld)])
     if report.obsolete:
-        say(f"{report.obsolete} messages are obsolete and kept as #~")
-    say(f"{report.entries} entries")
+        say(tr("{obsolete} messages are obsolete and kept as #~", obsolete=report.obsolete))
+    say(tr("{entries} entries", entries=report.entries))
 
 
 def _remark(remarks: Iterable[str]) -> None:
@@ -240,4 +247,4 @@ def _remark(remarks: Iterable[str]) -> None:
     for remark in told[:_SHOWN]:
         say(remark)
     if len(told) > _SHOWN:
-        say(f"and {len(told) - _SHOWN} more")
+        say(tr("and {count} more", count=len(told) - _SHOWN))

@@ -17,6 +17,7 @@ from glossary.cli.entry_rows import (
 )
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, write_rows
 from glossary.cli.show import KNOWN_HELP, unknown_name
+from glossary.i18n import tr_noop
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -50,7 +51,7 @@ def history(
             ]
         else:
             rows = _history_of(termbase, name)[: limit or None]
-    headings = ["when", "who", "what", "no.", "Dutch", "English", "was", "why", "change"]
+    headings = tr_noop("when", "who", "what", "no.", "Dutch", "English", "was", "why", "change")
     write_rows(rows, HISTORY_COLUMNS, chosen_format(output, as_json), cells=history_cells, headings=headings)
 
 

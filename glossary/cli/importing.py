@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.importing import ImportedRow, ImportReport
@@ -87,7 +88,7 @@ def _mapping(columns: Iterable[str]) -> dict[str, str]:
     for column in columns:
         name, sign, heading = column.partition("=")
         if not sign or not name.strip() or not heading.strip():
-            raise UsageError(f"--column '{column}' names no column; write it like nl=Bron or nl=2")
+            raise UsageError(tr("--column '{column}' names no column; write it like nl=Bron or nl=2", column=column))
         found[name.strip().casefold()] = heading.strip()
     return found
 
@@ -99,7 +100,9 @@ def _preference(name: str) -> Any:
     try:
         return Preference(name.casefold())
     except ValueError:
-        raise UsageError(f"--prefer '{name}' is none of {', '.join(Preference)}") from None
+        raise UsageError(
+            tr("--prefer '{name}' is none of {preference}", name=name, preference=", ".join(Preference))
+        ) from None
 
 
 def _row(row: ImportedRow) -> dict[str, Any]:
@@ -125,7 +128,7 @@ def _tell_not_taken(rows: Iterable[ImportedRow]) -> None:
         terms = f" '{row.nl}' = '{row.en}':" if row.nl and row.en else ""
         say(f"{row.verdict}: {row.place}:{terms} {row.reason}")
     if len(told) > _SHOWN:
-        say(f"and {len(told) - _SHOWN} more; --verbose shows every row")
+        say(tr("and {count} more; --verbose shows every row", count=len(told) - _SHOWN))
 
 
 def _summarise(report: ImportReport, *, dry_run: bool) -> None:
@@ -134,14 +137,14 @@ def _summarise(report: ImportReport, *, dry_run: bool) -> None:
     counts = report.counts
     rows = sum(count for verdict, count in counts.items() if verdict is not RowVerdict.PROBLEM)
     told = ", ".join(f"{count} {_plural(verdict, count)}" for verdict, count in counts.items())
-    say(f"{rows} rows: {told}" if told else "no rows: the files hold no entries")
+    say(tr("{rows} rows: {told}", rows=rows, told=told) if told else tr("no rows: the files hold no entries"))
     if dry_run:
-        say("nothing was written; run it without --dry-run to import")
+        say(tr("nothing was written; run it without --dry-run to import"))
         return
     if report.batch is not None:
-        say(f"this is change {report.batch}: 'glossary undo --batch {report.batch}' takes it back")
+        say(tr("this is change {batch}: 'glossary undo --batch {batch}' takes it back", batch=report.batch))
     if any(row.suggestion for row in report.rows):
-        say("'glossary review' shows the conflicts; an approval rewords the entry")
+        say(tr("'glossary review' shows the conflicts; an approval rewords the entry"))
 
 
 def _plural(verdict: str, count: int) -> str:
@@ -161,7 +164,7 @@ def formats(output: FormatOption = OutputFormat.TABLE) -> None:
         {
             "name": name,
             "reads": name in known and known[name].reads,
-            "writes": f"folder, or one {'.csv' if name == 'weblate' else '.po'}",
+            "writes": tr("folder, or one {what}", what=tr(".csv") if name == "weblate" else tr(".po")),
             "title": flavour.title,
         }
         for name, flavour in FLAVOURS.items()

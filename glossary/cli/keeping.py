@@ -9,6 +9,7 @@ import typer
 
 from glossary.cli.entry_rows import JsonOption
 from glossary.cli.output import DatabaseOption, as_json, plain, say
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.termbase.copies import Soundness
@@ -41,9 +42,9 @@ def backup(
         typer.echo(as_json({**row, "dropped": [str(old) for old in done.dropped]}))
         return
     typer.echo(plain(str(done.path)))
-    say(f"checked: {_counted(done.sound)}")
+    say(tr("checked: {counted}", counted=_counted(done.sound)))
     for old in done.dropped:
-        say(f"deleted the older backup {old}")
+        say(tr("deleted the older backup {old}", old=old))
 
 
 def restore(
@@ -62,15 +63,15 @@ def restore(
 
     path, backup_file = Path(db) if db else default_path(), Path(source)
     if not backup_file.is_file():
-        raise UsageError(f"{source}: is not there; {hint_for(backup_file)}")
+        raise UsageError(tr("{source}: is not there; {hint_for}", source=source, hint_for=hint_for(backup_file)))
     done = put_back(path, backup_file)
     if json_wanted:
         aside = "" if done.aside is None else str(done.aside)
         typer.echo(as_json({"termbase": str(done.path), "from": source, "kept": aside, **done.sound.counts}))
         return
-    say(f"{done.path}: restored from {source} ({_counted(done.sound)})")
+    say(tr("{path}: restored from {source} ({counted})", path=done.path, source=source, counted=_counted(done.sound)))
     if done.aside is not None:
-        say(f"what it was before is in {done.aside}; 'glossary restore {done.aside}' brings that back")
+        say(tr("what it was before is in {aside}; 'glossary restore {aside}' brings that back", aside=done.aside))
 
 
 def _counted(sound: Soundness) -> str:

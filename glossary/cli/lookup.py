@@ -9,15 +9,22 @@ import typer
 
 from glossary.cli.completing import complete_term
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.lookup import Answer, LookupResult
 
-_KINDS = {"exact": "", "inflected": "inflected", "near": "spelt alike", "part": "part", "prefix": ""}
+_KINDS = dict(
+    zip(
+        ("exact", "inflected", "near", "part", "prefix"),
+        tr_noop("", "inflected", "spelt alike", "part", ""),
+        strict=True,
+    )
+)
 COLUMNS = ["query", "kind", "nl", "en", "admitted", "field", "subfield", "note"]
 # Letters of a query that is not found that are repeated.
 _SHOWN = 100
-HEADINGS = ["Dutch", "English", "also", "field", ""]
+HEADINGS = tr_noop("Dutch", "English", "also", "field", "")
 
 
 def lookup(
@@ -55,7 +62,7 @@ def lookup(
 
     output = OutputFormat.JSON if as_json else output
     if (terms is not None) + (batch is not None) + interactive > 1:
-        raise typer.BadParameter("give terms, --batch or --interactive, one of them")
+        raise typer.BadParameter(tr("give terms, --batch or --interactive, one of them"))
     field = field_named(domain)
     if interactive:
         from glossary.cli.lookup_live import answer_while_typing
@@ -88,7 +95,7 @@ def lookup(
 
 def _from_input() -> list[str]:
     if sys.stdin.isatty():
-        raise typer.BadParameter("give terms, or lines on standard input")
+        raise typer.BadParameter(tr("give terms, or lines on standard input"))
     data = sys.stdin.buffer.read()
     try:
         text = data.decode("utf-8-sig")
@@ -145,23 +152,23 @@ def cells(row: dict[str, Any]) -> list[str]:
     """Give what a table shows of a row."""
     field = f"{row['field']}, {row['subfield']}" if row["subfield"] else row["field"]
     remark = row["note"] if row["kind"] == "composed" else _remark(row)
-    kind = "composed" if row["kind"] == "composed" else field
+    kind = tr("composed") if row["kind"] == "composed" else field
     return [row["nl"], row["en"], "; ".join(row["admitted"][:4]), kind, remark]
 
 
 def _remark(row: dict[str, Any]) -> str:
     """Say how the query met the entry, and by which of its terms when that is not the one shown."""
     shown = {row["nl"].casefold(), row["en"].casefold()}
-    by = "" if row["term"].casefold() in shown else f"by '{row['term']}'"
-    return ", ".join(filter(None, (_KINDS[row["kind"]], by)))
+    by = "" if row["term"].casefold() in shown else tr("by '{term}'", term=row["term"])
+    return ", ".join(filter(None, (tr(_KINDS[row["kind"]]), by)))
 
 
 def _say_missing(result: LookupResult) -> None:
     parts = ", ".join(f"{part.term} = {part.entry.en}" for part in result.did_you_mean if part.kind == "part")
     near = ", ".join(answer.term for answer in result.did_you_mean[:8] if answer.kind != "part")
-    says = [f"'{_shortened(result.query)}' is not found"]
-    says += [f"its parts: {parts}"] if parts else []
-    says += [f"did you mean {near}?"] if near else []
+    says = [tr("'{shortened}' is not found", shortened=_shortened(result.query))]
+    says += [tr("its parts: {parts}", parts=parts)] if parts else []
+    says += [tr("did you mean {near}?", near=near)] if near else []
     say("; ".join(says))
 
 

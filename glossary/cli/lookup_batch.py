@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from glossary.cli.lookup import COLUMNS, HEADINGS, cells, result_rows
 from glossary.cli.output import OutputFormat, as_json, cell_text, formula_safe, plain, say
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import SubjectField
 
 NOT_FOUND = "not found"
@@ -45,7 +46,7 @@ def answer_batch(
             missing += not result.found
             write(result_rows(result)[:limit] or [_not_found(query)])
     if missing:
-        say(f"{missing} of {asked} terms are not found")
+        say(tr("{missing} of {asked} terms are not found", missing=missing, asked=asked))
     return missing
 
 
@@ -56,7 +57,9 @@ def _opened(stack: ExitStack, name: str) -> BinaryIO:
         return stack.enter_context(Path(name).open("rb"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise ReadingError(name, f"cannot be read ({reason}); give a text file with one term a line") from error
+        raise ReadingError(
+            name, tr("cannot be read ({reason}); give a text file with one term a line", reason=reason)
+        ) from error
 
 
 def _lines(file: BinaryIO, name: str) -> Iterator[str]:
@@ -65,7 +68,14 @@ def _lines(file: BinaryIO, name: str) -> Iterator[str]:
     while line := file.readline(_LONGEST):
         number += 1
         if len(line) == _LONGEST and not line.endswith(b"\n"):
-            say(f"{name}:{number}: the line is cut after {_LONGEST} bytes; give one term a line")
+            say(
+                tr(
+                    "{name}:{number}: the line is cut after {longest} bytes; give one term a line",
+                    name=name,
+                    number=number,
+                    longest=_LONGEST,
+                )
+            )
             while (rest := file.readline(_LONGEST)) and not rest.endswith(b"\n"):
                 pass
         try:

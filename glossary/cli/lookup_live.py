@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from glossary.i18n import tr
 from glossary.model import SubjectField
 
 
@@ -30,5 +31,5 @@ def _answer_lines(db: str | None, *, reverse: bool, limit: int, subject_field: S
     from glossary.cli.output import OutputFormat, say
 
     if sys.stdin.isatty():
-        say("one term a line; Ctrl+D leaves")
+        say(tr("one term a line; Ctrl+D leaves"))
     answer_batch(db, "-", OutputFormat.TABLE, reverse=reverse, limit=limit, subject_field=subject_field)

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from glossary.i18n import in_english, tr
+
 # When the frame of the page was last changed; the page itself changes with the commands.
 _DATE = "2026-11-22"
 # Lines of the source; a reader of manual pages fills them anew.
@@ -30,14 +32,17 @@ def man(
     from glossary.cli.root import app
     from glossary.errors import UsageError
 
-    text = manual_page(app)
+    with in_english():
+        text = manual_page(app)
     if output is None:
         typer.echo(text, nl=False)
         return
     try:
         Path(output).write_text(text, encoding="ascii", newline="\n")
     except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
+        raise UsageError(
+            tr("{output}: cannot be written ({strerror}); choose another place", output=output, strerror=error.strerror)
+        ) from error
 
 
 def manual_page(app: typer.Typer) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.model import TermPair
@@ -92,7 +93,7 @@ def mine(
         """number nl en confidence frequency field status evidence alternatives variants""".split(),
         output,
         cells=_cells,
-        headings=["no.", "Dutch", "English", "conf.", "freq.", "field", "why"],
+        headings=tr_noop("no.", "Dutch", "English", "conf.", "freq.", "field", "why"),
     )
     _report(report, len(shown), len(kept))
     if report.unread:
@@ -123,19 +124,27 @@ def _cells(row: dict[str, Any]) -> list[str]:
     seen = f" ({row['variants'][0]})" if row["variants"] and row["variants"][0] != row["nl"] else ""
     english = row["en"] + (f" | {row['alternatives'][0]}" if row["alternatives"] else "") if row["en"] else "—"
     confidence = f"{row['confidence']:.2f}" if row["en"] else ""
-    why = row["evidence"][0] if row["evidence"] else "no suggestion"
+    why = row["evidence"][0] if row["evidence"] else tr("no suggestion")
     return [str(row["number"]), row["nl"] + seen + mark, english, confidence, str(row["frequency"]), row["field"], why]
 
 
 def _report(report: MiningReport, found: int, shown: int) -> None:
     for name in report.unchanged:
-        say(f"{name}: mined before and not changed; --again mines it anew")
+        say(tr("{name}: mined before and not changed; --again mines it anew", name=name))
     for problem in report.problems[:_MOST_PROBLEMS]:
         say(str(problem))
     if len(report.problems) > _MOST_PROBLEMS:
-        say(f"and {len(report.problems) - _MOST_PROBLEMS} more problems")
+        say(tr("and {count} more problems", count=len(report.problems) - _MOST_PROBLEMS))
     more = f", {shown} shown" if shown < found else ""
-    say(f"{found} terms{more}, {len(report.names)} names kept apart, in {report.words} words. Next: glossary review")
+    say(
+        tr(
+            "{found} terms{more}, {count} names kept apart, in {words} words. Next: glossary review",
+            found=found,
+            more=more,
+            count=len(report.names),
+            words=report.words,
+        )
+    )
 
 
 class _Progress:

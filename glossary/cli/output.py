@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
+from glossary.i18n import tr
+
 # Characters that reorder or hide text on a screen.
 _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
 # The same characters, the control characters that JSON leaves as they are, and halves of characters.
@@ -99,7 +101,7 @@ def write_rows(
         writer.writerows([formula_safe(plain(cell_text(row[column]))) for column in columns] for row in rows)
     else:
         shown = [list(cells(row)) if cells else [cell_text(row[column]) for column in columns] for row in rows]
-        _write_table(list(headings or columns), shown)
+        _write_table([tr(heading) for heading in headings or columns], shown)
 
 
 def cell_text(value: object) -> str:

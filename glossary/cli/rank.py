@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr
 
 app = typer.Typer(
     help="Fit the ranking to your decisions, show it, or go back to the shipped one.", no_args_is_help=True
@@ -34,20 +35,34 @@ def fit(
         judged = judged_candidates(termbase)
         if not can_fit(judged):
             say(
-                f"{len(judged)} decisions so far; a fit needs {FEWEST_VERDICTS}, with {FEWEST_OF_A_KIND} accepted and"
-                f" {FEWEST_OF_A_KIND} rejected at least"
+                tr(
+                    "{count} decisions so far; a fit needs {fewest_verdicts}, with {fewest_of_a_kind} accepted"
+                    " and {fewest_of_a_kind} rejected at least",
+                    count=len(judged),
+                    fewest_verdicts=FEWEST_VERDICTS,
+                    fewest_of_a_kind=FEWEST_OF_A_KIND,
+                )
             )
             raise typer.Exit(1)
         result = fit_ranker(judged, SHIPPED)
-        figures = f"loss on held-out decisions {result.loss_before:.3f} before, {result.loss_after:.3f} after"
+        figures = tr(
+            "loss on held-out decisions {loss_before:.3f} before, {loss_after:.3f} after",
+            loss_before=result.loss_before,
+            loss_after=result.loss_after,
+        )
         if not result.is_better:
-            say(f"the shipped ranking is kept: it is no worse on your decisions ({figures})")
+            say(tr("the shipped ranking is kept: it is no worse on your decisions ({figures})", figures=figures))
         elif dry_run:
-            say(f"a fit would be better ({figures})")
+            say(tr("a fit would be better ({figures})", figures=figures))
         else:
             keep_ranker(termbase, result, datetime.now(UTC))
             say(
-                f"fitted to {result.verdicts} decisions ({figures}); 'glossary rank reset' goes back to the shipped ranking"
+                tr(
+                    "fitted to {verdicts} decisions ({figures}); 'glossary rank reset' goes back to the shipped"
+                    " ranking",
+                    verdicts=result.verdicts,
+                    figures=figures,
+                )
             )
 
 
@@ -61,7 +76,7 @@ def reset(db: DatabaseOption = None) -> None:
     from glossary.termbase.rankers import switch_off
 
     with open_session(db, create=True) as termbase:
-        say("back to the shipped ranking" if switch_off(termbase) else "the shipped ranking was in use already")
+        say(tr("back to the shipped ranking") if switch_off(termbase) else tr("the shipped ranking was in use already"))
 
 
 @app.command()
@@ -78,8 +93,8 @@ def show(db: DatabaseOption = None, output: FormatOption = OutputFormat.TABLE) -
     with open_session(db) as termbase:
         ranker = active_ranker(termbase)
     rows = [
-        {"feature": name, "shipped": SHIPPED.weights.get(name, 0.0), "in use": ranker.weights.get(name, 0.0)}
+        {"feature": name, "shipped": SHIPPED.weights.get(name, 0.0), tr("in use"): ranker.weights.get(name, 0.0)}
         for name in FEATURES
     ]
-    rows.append({"feature": "bias", "shipped": SHIPPED.bias, "in use": ranker.bias})
-    write_rows(rows, ["feature", "shipped", "in use"], output)
+    rows.append({"feature": "bias", "shipped": SHIPPED.bias, tr("in use"): ranker.bias})
+    write_rows(rows, ["feature", "shipped", tr("in use")], output)

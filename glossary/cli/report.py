@@ -9,6 +9,7 @@ import typer
 
 from glossary.cli.mine import _Progress as Progress
 from glossary.cli.output import DatabaseOption, say
+from glossary.i18n import tr
 
 # Problems told one by one; the page has all of them.
 _MOST_PROBLEMS = 20
@@ -45,9 +46,9 @@ def report(
     path = Path(out)
     moment = export_moment(date)
     if path.suffix.casefold() not in {".html", ".htm"}:
-        raise UsageError(f"{out}: a report is a web page; let its name end in .html")
+        raise UsageError(tr("{out}: a report is a web page; let its name end in .html", out=out))
     if any(path.absolute() == Path(file).absolute() for file in files):
-        raise UsageError(f"{out}: is one of the texts; give the report another name with --out")
+        raise UsageError(tr("{out}: is one of the texts; give the report another name with --out", out=out))
     limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
     with open_session(db) as termbase, Progress() as progress:
         found = build_report(termbase, files, Mining(limits, jobs=jobs), progress.advance)
@@ -56,6 +57,6 @@ def report(
     for problem in found.problems[:_MOST_PROBLEMS]:
         say(str(problem))
     if len(found.problems) > _MOST_PROBLEMS:
-        say(f"and {len(found.problems) - _MOST_PROBLEMS} more problems")
-    typer.echo(f"written    {path}")
-    say(f"{len(found.terms)} terms in {found.words} words; open it in a browser")
+        say(tr("and {count} more problems", count=len(found.problems) - _MOST_PROBLEMS))
+    typer.echo(tr("written    {path}", path=path))
+    say(tr("{count} terms in {words} words; open it in a browser", count=len(found.terms), words=found.words))

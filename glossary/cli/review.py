@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, FieldOption, plain, say
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.review.session import ReviewSession
 
-CLOSING_WORDS = "every decision is kept; 'glossary export' writes the catalogs"
+(CLOSING_WORDS,) = tr_noop("every decision is kept; 'glossary export' writes the catalogs")
 # Terminals without a cursor that can be moved.
 _DUMB = frozenset({"", "dumb", "unknown"})
 
@@ -50,13 +51,13 @@ def review(
             from glossary.tui.app import run_review
 
             run_review(session)
-            say(CLOSING_WORDS)
+            say(tr(CLOSING_WORDS))
             return
         session.load()
         if accept_above is not None:
             _accept_above(session, accept_above, ask=not yes)
         elif not session.view:
-            say("nothing waits for review; mine a text first: glossary mine ARTICLE.txt")
+            say(tr("nothing waits for review; mine a text first: glossary mine ARTICLE.txt"))
         else:
             from glossary.cli.review_lines import go_through
 
@@ -85,17 +86,17 @@ def _accept_above(session: ReviewSession, confidence: float, *, ask: bool) -> No
     for row in chosen:
         typer.echo(plain(f"{row.number:>6}  {row.nl} = {row.en}  ({row.confidence:.2f})"))
     if not chosen:
-        say(f"no suggestion has a confidence of {confidence} or more")
+        say(tr("no suggestion has a confidence of {confidence} or more", confidence=confidence))
         return
     if ask:
         if not sys.stdin.isatty():
-            say("nothing accepted: add --yes to accept these without being asked")
+            say(tr("nothing accepted: add --yes to accept these without being asked"))
             raise typer.Exit(2)
-        if not typer.confirm(f"Accept these {len(chosen)}?"):
+        if not typer.confirm(tr("Accept these {count}?", count=len(chosen))):
             return
     verdicts, left = session.judge.approve_all({row.number: row.verdict for row in chosen})
-    others = f"; {len(left)} left alone, judged by others meanwhile" if left else ""
-    say(f"{len(verdicts)} accepted{others}; 'glossary undo' takes them back one by one")
+    others = tr("; {count} left alone, judged by others meanwhile", count=len(left)) if left else ""
+    say(tr("{count} accepted{others}; 'glossary undo' takes them back one by one", count=len(verdicts), others=others))
 
 
 def marked(sentence: str, surface: str) -> str:

@@ -13,6 +13,7 @@ import typer
 from glossary.cli.output import plain, say
 from glossary.cli.review import CLOSING_WORDS, marked
 from glossary.errors import GlossaryError, TermbaseError
+from glossary.i18n import tr, tr_noop
 from glossary.model import ConceptEntry, EvidenceKind, SubjectField, Verdict
 from glossary.review import REASONS, EntryDetails, JudgedMeanwhileError
 from glossary.review.concerns import PairDetails, find_home
@@ -20,7 +21,7 @@ from glossary.review.queue import Order, Standing, expected_errors, sure_enough
 from glossary.review.quoting import shown
 from glossary.review.session import ReviewSession, verdict_words
 
-_KEYS = (
+(_KEYS,) = tr_noop(
     "[enter/a] accept  [1-9] accept another  [e] edit  [r] reject  [d] defer  [m] merge into an entry  [u] undo  [s] skip"
     "  [p] previous  [/text] search  [f] filter  [o] order  [b] bulk  [?] keys  [q] quit"
 )
@@ -38,10 +39,13 @@ def go_through(session: ReviewSession) -> None:
     except EOFError:
         if not lines.answered and not sys.stdin.isatty():
             say(
-                "review asks for keys, and standard input is no terminal; use: glossary list, accept NUMBER…, reject NUMBER… --reason TEXT"
+                tr(
+                    "review asks for keys, and standard input is no terminal; use: glossary list, accept NUMBER…,"
+                    " reject NUMBER… --reason TEXT"
+                )
             )
             raise typer.Exit(2) from None
-    say(CLOSING_WORDS)
+    say(tr(CLOSING_WORDS))
 
 
 class Lines:
@@ -100,11 +104,11 @@ class Lines:
             english = pair.equivalents[int(number) - 1].en if pair.equivalents else ""
             self._decide(details, lambda seen: self._judge.approve(pair.number, english, expected=seen))
         elif answer.startswith("/"):
-            self._search(answer[1:].strip() or self._ask("search (Enter: all): "))
+            self._search(answer[1:].strip() or self._ask(tr("search (Enter: all): ")))
         elif answer in self._keys:
             self._keys[answer](details)
         else:
-            say(_KEYS)
+            say(tr(_KEYS))
 
     def _decide(self, details: PairDetails, give: Callable[[int], Verdict]) -> None:
         """Give a verdict and move on; what somebody else decided meanwhile is told and asked about."""
@@ -112,7 +116,7 @@ class Lines:
         seen = details.expected
         if standing is not None and standing.reviewer != self._judge.reviewer and standing.decision != "deferred":
             say(f"{standing.reviewer} {verdict_words(standing)}")
-            if not self._sure("give yours all the same?"):
+            if not self._sure(tr("give yours all the same?")):
                 self._position += 1
                 return
         while True:
@@ -120,7 +124,7 @@ class Lines:
                 verdict = give(seen)
             except JudgedMeanwhileError as error:
                 say(str(error))
-                if not self._sure("give yours all the same?"):
+                if not self._sure(tr("give yours all the same?")):
                     self._session.refresh([number])
                     return
                 seen = 0 if error.verdict is None else error.verdict.number
@@ -135,10 +139,10 @@ class Lines:
 
     def _edit(self, details: PairDetails) -> None:
         pair = details.pair
-        english = self._ask(f"English [{shown(pair.en)}]: ") or pair.en
-        dutch = self._ask(f"Dutch [{shown(pair.nl)}]: ") or pair.nl
+        english = self._ask(tr("English [{en}]: ", en=shown(pair.en))) or pair.en
+        dutch = self._ask(tr("Dutch [{nl}]: ", nl=shown(pair.nl))) or pair.nl
         field = self._word("field", SubjectField, pair.subject_field)
-        note = self._ask("note (Enter: none): ")
+        note = self._ask(tr("note (Enter: none): "))
         extra = EntryDetails(note=note) if note else None
         self._decide(
             details, lambda seen: self._judge.approve(pair.number, english, dutch, field, details=extra, expected=seen)
@@ -152,11 +156,11 @@ class Lines:
             exact = [word for word in words if word.value == answer]
             if not answer or len(exact or found) == 1:
                 return now if not answer else (exact or found)[0]
-            say(f"'{answer}' is none of them")
+            say(tr("'{answer}' is none of them", answer=answer))
 
     def _reject(self, details: PairDetails) -> None:
         typer.echo("  ".join(f"[{number}] {reason}" for number, reason in enumerate(REASONS, 1)))
-        answer = self._ask("reason: ")
+        answer = self._ask(tr("reason: "))
         chosen = answer.isdecimal() and 1 <= int(answer) <= len(REASONS)
         reason = REASONS[int(answer) - 1] if chosen else answer or REASONS[0]
         self._decide(details, lambda seen: self._judge.reject(details.pair.number, reason, expected=seen))
@@ -169,7 +173,7 @@ class Lines:
         while True:
             for number, entry in enumerate(found, 1):
                 typer.echo(plain(f"   {number}. {_entry(entry)}"))
-            answer = self._ask("merge into which entry: its number, words to look up, or Enter to go back: ")
+            answer = self._ask(tr("merge into which entry: its number, words to look up, or Enter to go back: "))
             if not answer:
                 return
             if answer.isdecimal() and 1 <= int(answer) <= len(found):
@@ -177,7 +181,7 @@ class Lines:
                 return
             found = find_home(self._session.termbase, answer)
             if not found:
-                say("nothing found")
+                say(tr("nothing found"))
 
     def _merge_into(self, details: PairDetails, home: ConceptEntry) -> None:
         self._decide(details, lambda seen: self._judge.merge(details.pair.number, home.number, expected=seen))
@@ -185,10 +189,10 @@ class Lines:
     def _undo(self, details: PairDetails) -> None:
         undone = self._judge.undo_step()
         if not undone:
-            say("nothing to take back")
+            say(tr("nothing to take back"))
             return
         for verdict in undone:
-            say(f"taken back: {verdict.nl} = {verdict.en} ({verdict.decision})")
+            say(tr("taken back: {nl} = {en} ({decision})", nl=verdict.nl, en=verdict.en, decision=verdict.decision))
         self._session.refresh({verdict.pair for verdict in undone})
         self._position = self._session.place_of(undone[-1].pair, self._position)
 
@@ -200,14 +204,26 @@ class Lines:
 
     def _search(self, text: str) -> None:
         self._session.search(text)
-        self._begin_again(f"nothing has '{text}'")
+        self._begin_again(tr("nothing has '{text}'", text=text))
 
     def _filter(self, details: PairDetails) -> None:
         wanted = self._session.wanted
         standing = self._word("status", Standing, wanted.standing)
-        field = self._ask(f"field ({', '.join(SubjectField)}, any) [{wanted.subject_field or 'any'}]: ").casefold()
-        kind = self._ask(f"evidence ({', '.join(EvidenceKind)}, any) [{wanted.evidence or 'any'}]: ").casefold()
-        least = self._ask(f"confidence at least [{wanted.least:.2f}]: ")
+        field = self._ask(
+            tr(
+                "field ({subjectfield}, any) [{subject_field}]: ",
+                subjectfield=", ".join(SubjectField),
+                subject_field=wanted.subject_field or "any",
+            )
+        ).casefold()
+        kind = self._ask(
+            tr(
+                "evidence ({evidencekind}, any) [{evidence}]: ",
+                evidencekind=", ".join(EvidenceKind),
+                evidence=wanted.evidence or "any",
+            )
+        ).casefold()
+        least = self._ask(tr("confidence at least [{least:.2f}]: ", least=wanted.least))
         try:
             wanted = replace(
                 wanted,
@@ -217,13 +233,13 @@ class Lines:
                 least=wanted.least if not least else float(least.replace(",", ".")),
             )
         except ValueError as error:
-            say(f"the filter stays as it was: {error}")
+            say(tr("the filter stays as it was: {error}", error=error))
             return
         before = self._session.wanted
         self._session.arrange(wanted)
         if not self._session.view:
             self._session.arrange(before)
-            say(f"no pair is {wanted.words()}; the filter stays as it was")
+            say(tr("no pair is {words}; the filter stays as it was", words=wanted.words()))
         self._position = 0
 
     def _order(self, details: PairDetails) -> None:
@@ -233,25 +249,34 @@ class Lines:
     def _begin_again(self, nothing: str) -> None:
         """Go to the first of the queue; where it is empty now, show all again."""
         if not self._session.view:
-            say(f"{nothing}; all are shown again")
+            say(tr("{nothing}; all are shown again", nothing=nothing))
             self._session.search("")
         self._position = 0
 
     def _bulk(self, details: PairDetails) -> None:
-        answer = self._ask(f"accept from which confidence on [{_SURE}]: ").replace(",", ".")
+        answer = self._ask(tr("accept from which confidence on [{sure}]: ", sure=_SURE)).replace(",", ".")
         try:
             least = float(answer) if answer else _SURE
         except ValueError:
-            say(f"'{answer}' is no confidence; give a number from 0 to 1")
+            say(tr("'{answer}' is no confidence; give a number from 0 to 1", answer=answer))
             return
         rows = sure_enough((self._session.rows[number] for number in self._session.view), least)
         for row in rows:
             typer.echo(plain(f"   {shown(row.nl)} = {shown(row.en)}, {row.confidence:.2f}"))
         if not rows:
-            say(f"no suggestion has a confidence of {least:.2f} or more")
-        elif self._sure(f"accept these {len(rows)}, of which likely {expected_errors(rows):.0f} are wrong?"):
+            say(tr("no suggestion has a confidence of {least:.2f} or more", least=least))
+        elif self._sure(
+            tr(
+                "accept these {count}, of which likely {expected_errors:.0f} are wrong?",
+                count=len(rows),
+                expected_errors=expected_errors(rows),
+            )
+        ):
             verdicts, left = self._judge.approve_all({row.number: row.verdict for row in rows})
-            say(f"{len(verdicts)} accepted" + (f", {len(left)} left alone: judged by others meanwhile" if left else ""))
+            say(
+                tr("{count} accepted", count=len(verdicts))
+                + (tr(", {count} left alone: judged by others meanwhile", count=len(left)) if left else "")
+            )
             self._session.arrange()
             self._position = 0
 
@@ -267,13 +292,13 @@ def show(details: PairDetails, position: int, total: int, *, first: bool) -> Non
         lines.append(f"   {number}. {shown(equivalent.en)}  {equivalent.confidence:.2f}")
         lines += [f"        {reason.kind}: {shown(reason.text)}" for reason in equivalent.evidence]
     if not pair.equivalents:
-        lines.append("   no suggestion; [e] to give the English")
+        lines.append(tr("   no suggestion; [e] to give the English"))
     lines += [f"   conflict: {shown(conflict.words(), 300)}" for conflict in details.conflicts]
     lines += [f"   similar: {_entry(entry)}" for entry in details.similar]
     for line in lines:
         # A line feed in front keeps the pairs apart.
         typer.echo(("\n" if line.startswith("\n") else "") + plain(line))
-    typer.echo(_KEYS if first else _SHORT)
+    typer.echo(tr(_KEYS) if first else _SHORT)
 
 
 def _entry(entry: ConceptEntry) -> str:

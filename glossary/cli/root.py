@@ -11,7 +11,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from glossary.cli.localised import localise
 from glossary.errors import GlossaryError
+from glossary.i18n import tell_gettext, tr
 
 _EPILOG = "Begin with: glossary mine ARTICLE.txt, then glossary review, then glossary export."
 
@@ -61,7 +63,7 @@ class _LoadedWhenAsked(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
             module, _, function = COMMANDS[name].partition(":")
-            self._made[name] = _command(name, getattr(import_module(f"glossary.cli.{module}"), function))
+            self._made[name] = localise(_command(name, getattr(import_module(f"glossary.cli.{module}"), function)))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -90,6 +92,7 @@ class ExplainingGroup(TyperGroup):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.commands = _LoadedWhenAsked()  # type: ignore[assignment]
+        localise(self)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -100,9 +103,17 @@ class ExplainingGroup(TyperGroup):
 
             sys.stderr.write(f"glossary: {plain(str(error))}\n")
             raise typer.Exit(1) from error
-        except KeyboardInterrupt:
-            sys.stderr.write("\nglossary: stopped; what was decided before is kept\n")
+        except (KeyboardInterrupt, typer.Abort):
             raise typer.Exit(130) from None
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command line; Ctrl-C, whenever it comes, is one line."""
+        try:
+            return super().main(*arguments, **options)
+        except SystemExit as end:
+            if end.code == 130:
+                sys.stderr.write("\nglossary: " + tr("stopped; what was decided before is kept") + "\n")
+            raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; a near miss is named."""
@@ -111,8 +122,8 @@ class ExplainingGroup(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else "; 'glossary --help' lists them"
-            sys.stderr.write(f"glossary: there is no command '{name}'{hint}\n")
+            hint = tr("; did you mean '{near}'?", near=near[0]) if near else tr("; 'glossary --help' lists them")
+            sys.stderr.write("glossary: " + tr("there is no command '{name}'{hint}", name=name, hint=hint) + "\n")
             raise typer.Exit(2)
         return super().resolve_command(ctx, args)
 
@@ -152,6 +163,7 @@ def root(
 
 def run() -> None:
     """Run the command line. A pipe that was closed early is no error."""
+    tell_gettext()
     try:
         app()
     except BrokenPipeError:

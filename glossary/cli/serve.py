@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, say
+from glossary.i18n import tr
 
 # The databases of Datasette are named after their files, and the metadata names this one.
 _COPY, _METADATA = "glossary.db", "metadata.json"
@@ -33,7 +34,7 @@ def serve(
 
     if write is not None:
         _write(db, write)
-        say(f"now: datasette --immutable {write / _COPY} --metadata {write / _METADATA}")
+        say(tr("now: datasette --immutable {write} --metadata {write2}", write=write / _COPY, write2=write / _METADATA))
         return
     program = _datasette()
     with TemporaryDirectory(prefix="glossary-") as name:
@@ -41,7 +42,7 @@ def serve(
         say(f"http://127.0.0.1:{port}/ shows the termbase; Ctrl+C ends it")
         code = _run([*program, *_arguments(Path(name), port)])
     if code:
-        say(f"Datasette ended with {code}; is port {port} taken? --port names another")
+        say(tr("Datasette ended with {code}; is port {port} taken? --port names another", code=code, port=port))
         raise typer.Exit(1)
 
 
@@ -56,7 +57,7 @@ def _datasette() -> list[str]:
         return [sys.executable, "-m", "datasette"]
     if found := which("datasette"):
         return [found]
-    raise UsageError("the web pages need Datasette; install it with: pip install 'dutch-glossary[web]'")
+    raise UsageError(tr("the web pages need Datasette; install it with: pip install 'dutch-glossary[web]'"))
 
 
 def _write(db: str | None, folder: Path) -> None:
@@ -71,10 +72,13 @@ def _write(db: str | None, folder: Path) -> None:
     with open_session(db) as termbase:
         if not termbase.path.exists():
             raise UsageError(
-                f"there is no termbase at {termbase.path} yet; 'glossary mine' or 'glossary add' begins one"
+                tr(
+                    "there is no termbase at {path} yet; 'glossary mine' or 'glossary add' begins one",
+                    path=termbase.path,
+                )
             )
         if (folder / _COPY).resolve() == termbase.path.resolve():
-            raise UsageError(f"{folder / _COPY} is the termbase itself; choose another folder")
+            raise UsageError(tr("{folder} is the termbase itself; choose another folder", folder=folder / _COPY))
         write_whole(folder, {folder / _METADATA: metadata})
         write_web_copy(termbase, folder / _COPY)
 

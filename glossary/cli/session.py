@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import SubjectField
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def field_named(name: str | None) -> SubjectField | None:
         return SubjectField(name.casefold())
     except ValueError:
         known = ", ".join(SubjectField)
-        raise UsageError(f"there is no field '{name}'; known are {known}") from None
+        raise UsageError(tr("there is no field '{name}'; known are {known}", name=name, known=known)) from None

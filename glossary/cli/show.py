@@ -16,6 +16,7 @@ from glossary.cli.entry_rows import (
 )
 from glossary.cli.mine import pair_row
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, write_rows
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.model import ConceptEntry
@@ -53,7 +54,7 @@ def list_pairs(
     from glossary.termbase.mined import pairs
 
     if entries and (status is not None or names):
-        raise UsageError("--status and --names are about suggestions; leave them out with --entries")
+        raise UsageError(tr("--status and --names are about suggestions; leave them out with --entries"))
     output = chosen_format(output, as_json)
     field = field_named(domain)
     if entries:
@@ -62,7 +63,9 @@ def list_pairs(
     try:
         statuses = None if status is None else [PairStatus(status)]
     except ValueError:
-        raise UsageError(f"there is no status '{status}'; {one_of(status or '', PairStatus)}") from None
+        raise UsageError(
+            tr("there is no status '{status}'; {one_of}", status=status, one_of=one_of(status or "", PairStatus))
+        ) from None
     with open_session(db) as termbase:
         found = pairs(termbase, statuses=statuses, subject_field=field, names=names, limit=limit or None)
     write_rows((pair_row(pair) for pair in found), _PAIR_COLUMNS, output)
@@ -74,7 +77,7 @@ def _list_entries(db: str | None, field: str | None, limit: int, output: OutputF
 
     with open_session(db) as termbase:
         found = [entry for entry in all_entries(termbase) if field in {None, entry.subject_field}]
-    headings = ["no.", "Dutch", "English", "also", "field", "source"]
+    headings = tr_noop("no.", "Dutch", "English", "also", "field", "source")
     rows = (entry_row(entry) for entry in (found[:limit] if limit else found))
     write_rows(rows, ENTRY_COLUMNS, output, cells=entry_cells, headings=headings)
 
@@ -135,13 +138,16 @@ def unknown_name(termbase: Termbase, name: str, *, removed: bool = False) -> Exc
 
     if removed:
         return UsageError(
-            f"'{name}' was removed; 'glossary history {name}' tells by whom, 'glossary undo' brings it back"
+            tr(
+                "'{name}' was removed; 'glossary history {name}' tells by whom, 'glossary undo' brings it back",
+                name=name,
+            )
         )
     if name.strip().isdigit():
         return UnknownPairError(int(name))
     near = [hit.text for hit in by_likeness(termbase, spelling_key(name), "nl", 3)] if spelling_key(name) else []
-    hint = f"did you mean '{near[0]}'?" if near else "'glossary lookup' finds it in compounds too"
-    return UsageError(f"the termbase has no '{name}'; {hint}")
+    hint = tr("did you mean '{near}'?", near=near[0]) if near else tr("'glossary lookup' finds it in compounds too")
+    return UsageError(tr("the termbase has no '{name}'; {hint}", name=name, hint=hint))
 
 
 def _suggestion(termbase: Termbase, number: int) -> dict[str, Any]:
@@ -185,7 +191,7 @@ def _with_history(termbase: Termbase, entry: ConceptEntry) -> dict[str, Any]:
     row = entry_row(entry)
     row["history"] = [
         f"{made[change.batch].moment:%Y-%m-%d %H:%M} {made[change.batch].author}: {made[change.batch].kind}"
-        + (f", was {was}" if (was := difference(change)) else "")
+        + (tr(", was {was}", was=was) if (was := difference(change)) else "")
         for change in changes
     ]
     return row

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, as_json, plain, say, write_rows
+from glossary.i18n import tr, trn
 
 if TYPE_CHECKING:
     from glossary.statistics import Acceptance, Statistics
@@ -71,15 +72,18 @@ def bar(share: float, width: int = _WIDTH, *, blocks: bool) -> str:
 
 def _write_page(found: Statistics, path: str, *, blocks: bool) -> None:
     sections = [
-        ("", [[path], [_summary(found)]] if found.entries or found.suggestions() else [[path], ["empty"]]),
-        ("By field", _fields(found)),
-        ("Terms of your entries", _terms(found)),
-        ("Suggestions", _suggestions(found, blocks=blocks)),
-        (f"Review pace, verdicts a {'week' if found.by_week else 'day'}", _pace(found, blocks=blocks)),
-        ("Accepted as suggested, by kind of evidence", _acceptances(found.by_evidence, blocks=blocks)),
-        ("Accepted as suggested, by confidence", _acceptances(found.by_confidence, blocks=blocks, promised=True)),
-        ("Documents, share of their terms judged", _documents(found, blocks=blocks)),
-        ("Imports", _imports(found)),
+        ("", [[path], [_summary(found)]] if found.entries or found.suggestions() else [[path], [tr("empty")]]),
+        (tr("By field"), _fields(found)),
+        (tr("Terms of your entries"), _terms(found)),
+        (tr("Suggestions"), _suggestions(found, blocks=blocks)),
+        (
+            tr("Review pace, verdicts a {what}", what=tr("week") if found.by_week else tr("day")),
+            _pace(found, blocks=blocks),
+        ),
+        (tr("Accepted as suggested, by kind of evidence"), _acceptances(found.by_evidence, blocks=blocks)),
+        (tr("Accepted as suggested, by confidence"), _acceptances(found.by_confidence, blocks=blocks, promised=True)),
+        (tr("Documents, share of their terms judged"), _documents(found, blocks=blocks)),
+        (tr("Imports"), _imports(found)),
     ]
     lines: list[str] = []
     for heading, rows in sections:
@@ -113,9 +117,13 @@ def _is_number(cell: str) -> bool:
 
 def _summary(found: Statistics) -> str:
     words = sum(document.words for document in found.documents)
-    return (
-        f"{_many(found.entries, 'entry', 'entries')}, {_many(found.suggestions(), 'suggestion')},"
-        f" {_many(found.verdicts, 'verdict')}, {_many(len(found.documents), 'document')} with {_many(words, 'word')}"
+    return tr(
+        "{entries}, {suggestions}, {verdicts}, {documents} with {words}",
+        entries=trn("{count:,} entry", "{count:,} entries", found.entries),
+        suggestions=trn("{count:,} suggestion", "{count:,} suggestions", found.suggestions()),
+        verdicts=trn("{count:,} verdict", "{count:,} verdicts", found.verdicts),
+        documents=trn("{count:,} document", "{count:,} documents", len(found.documents)),
+        words=trn("{count:,} word", "{count:,} words", words),
     )
 
 

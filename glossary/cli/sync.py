@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.sync import Difference, SyncReport
@@ -40,19 +41,19 @@ def sync(
     from glossary.sync import Side, sync_folder
 
     if prefer is not None and prefer not in set(Side):
-        raise typer.BadParameter("give mine or theirs", param_hint="--prefer")
+        raise typer.BadParameter(tr("give mine or theirs"), param_hint="--prefer")
     side = Side(prefer) if prefer else None
     with open_session(db, create=not dry_run) as termbase:
         report = sync_folder(termbase, folder, reviewer_name(), datetime.now(UTC), prefer=side, dry_run=dry_run)
     for problem in (*report.findings, *report.notes):
         say(str(problem))
     if report.findings:
-        say(f"nothing was written: mend {_counted(len(report.findings), 'finding')} first")
+        say(tr("nothing was written: mend {counted} first", counted=_counted(len(report.findings), "finding")))
         raise typer.Exit(1)
     rows = _rows(report)
     output = OutputFormat.JSON if as_json else output
     if rows or output is not OutputFormat.TABLE:
-        write_rows(rows, _COLUMNS, output, cells=_cells, headings=["where", "what", "Dutch", "English", ""])
+        write_rows(rows, _COLUMNS, output, cells=_cells, headings=tr_noop("where", "what", "Dutch", "English", ""))
     _say_summary(report, dry_run=dry_run)
     if report.conflicts and prefer is None:
         raise typer.Exit(1)
@@ -82,22 +83,32 @@ def _side(where: str, differences: list[Difference]) -> list[dict[str, Any]]:
 def _cells(row: dict[str, Any]) -> list[str]:
     remark = ", ".join(row["columns"])
     if row["what"] == "conflict":
-        remark += f": kept '{row['kept'][:60]}', not '{row['other'][:60]}'"
+        remark += tr(": kept '{kept}', not '{other}'", kept=row["kept"][:60], other=row["other"][:60])
     return [row["where"], row["what"], row["nl"], row["en"], remark]
 
 
 def _say_summary(report: SyncReport, *, dry_run: bool) -> None:
     for name in report.merged_files:
-        say(f"{name}: the two sides of a merge in git {'would be' if dry_run else 'are'} one again; git add it")
-    parts = [f"{_counted(len(differences), 'entry', 'entries')} in the {where}"
+        say(
+            tr(
+                "{name}: the two sides of a merge in git {what} one again; git add it",
+                name=name,
+                what=tr("would be") if dry_run else tr("are"),
+            )
+        )
+    parts = [tr("{counted} in the {where}", counted=_counted(len(differences), 'entry', 'entries'), where=where)
              for where, differences in (("termbase", report.termbase), ("folder", report.folder)) if differences]  # fmt: skip
-    done = "would change" if dry_run else "changed"
-    say(f"{done}: {', '.join(parts)}" if parts else "termbase and folder are equal")
+    done = tr("would change") if dry_run else "changed"
+    say(f"{done}: {', '.join(parts)}" if parts else tr("termbase and folder are equal"))
     if report.batch is not None:
-        say(f"'glossary undo' takes the changes of the termbase back (change {report.batch})")
+        say(tr("'glossary undo' takes the changes of the termbase back (change {batch})", batch=report.batch))
     if report.conflicts:
         say(
-            f"{_counted(len(report.conflicts), 'conflict')}: what was not kept {'would stand' if dry_run else 'stands'} in conflicts.csv"
+            tr(
+                "{counted}: what was not kept {what} in conflicts.csv",
+                counted=_counted(len(report.conflicts), "conflict"),
+                what=tr("would stand") if dry_run else tr("stands"),
+            )
         )
 
 

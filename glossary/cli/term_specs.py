@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import Term, TermStatus
 
 _KINDS = {
@@ -19,7 +20,14 @@ def of_kinds(**given: str | None) -> None:
     """Check values that come from a short list. Raises UsageError that names the list, and the nearest of it."""
     for name, value in given.items():
         if value is not None and value not in _KINDS[name]:
-            raise UsageError(f"--{name} cannot be '{value}'; {one_of(value, _KINDS[name][1:])}")
+            raise UsageError(
+                tr(
+                    "--{name} cannot be '{value}'; {one_of}",
+                    name=name,
+                    value=value,
+                    one_of=one_of(value, _KINDS[name][1:]),
+                )
+            )
 
 
 def one_of(value: str, known: Iterable[str]) -> str:
@@ -30,7 +38,11 @@ def one_of(value: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     near = get_close_matches(value.casefold(), [name.casefold() for name in names], n=1)
-    hint = f"did you mean '{next(name for name in names if name.casefold() == near[0])}'? Known" if near else "known"
+    hint = (
+        tr("did you mean '{next}'? Known", next=next((name for name in names if name.casefold() == near[0])))
+        if near
+        else "known"
+    )
     return f"{hint} are {', '.join(names)}"
 
 
@@ -39,7 +51,9 @@ def term_status(name: str) -> TermStatus:
     try:
         return TermStatus(name.strip().casefold())
     except ValueError:
-        raise UsageError(f"there is no status '{name}'; {one_of(name, TermStatus)}") from None
+        raise UsageError(
+            tr("there is no status '{name}'; {one_of}", name=name, one_of=one_of(name, TermStatus))
+        ) from None
 
 
 def term_named(text: str) -> tuple[str, str]:
@@ -61,7 +75,7 @@ def term_given(text: str) -> Term:
     """
     language, rest = term_named(text)
     if not language:
-        raise UsageError(f"'{text}' does not say its language; write nl:{text} or en:{text}")
+        raise UsageError(tr("'{text}' does not say its language; write nl:{text} or en:{text}", text=text))
     name, sign, status = rest.rpartition("=")
     if sign and status.strip().casefold() in set(TermStatus):
         return Term(name.strip(), language, term_status(status))
@@ -72,5 +86,5 @@ def status_given(text: str) -> tuple[str, str, TermStatus]:
     """Give language, text and status of `turnover=deprecated`. Raises UsageError for one without a status."""
     name, sign, status = text.rpartition("=")
     if not sign or not name.strip():
-        raise UsageError(f"'{text}' names no status; write --set-status \"{text}=forbidden\"")
+        raise UsageError(tr("'{text}' names no status; write --set-status \"{text}=forbidden\"", text=text))
     return *term_named(name), term_status(status)

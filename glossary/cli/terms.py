@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import FormatOption, OutputFormat, plain, say, write_rows
+from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
     from glossary.starter.editing import Change
@@ -55,7 +56,7 @@ def _file(name: str) -> str:
 
     file = name.removesuffix(".csv") + ".csv"
     if file not in FILES:
-        raise UsageError(f"terms/ has no file '{name}'; it has {', '.join(FILES)}")
+        raise UsageError(tr("terms/ has no file '{name}'; it has {files}", name=name, files=", ".join(FILES)))
     return file
 
 
@@ -96,7 +97,7 @@ def check(
             for one in shown
         )
         write_rows(rows, ["file", "line", "code", "level", "term", "message"], output)
-    hint = "" if doubts or not counts[Level.DOUBT] else " (see them with --all)"
+    hint = "" if doubts or not counts[Level.DOUBT] else tr(" (see them with --all)")
     say(f"{_number(counts[Level.ERROR], 'error')}, {_number(counts[Level.DOUBT], 'doubt')}{hint}")
     if counts[Level.ERROR]:
         raise typer.Exit(1)
@@ -127,11 +128,11 @@ def list_terms(
     from glossary.starter.tally import read_rows
 
     if field and f"{field}.csv" not in CONCEPT_FILES:
-        raise UsageError(f"there is no field '{field}'; known are finance and tech")
+        raise UsageError(tr("there is no field '{field}'; known are finance and tech", field=field))
     files = [file_of_subfield(subfield)] if subfield else list(CONCEPT_FILES)
     found = [row for row in read_rows(_folder(folder), files) if subfield in {"", row["subfield"]}]
     rows = [_concept_row(row) for row in found if field in {"", row.file.removesuffix(".csv")}]
-    write_rows(rows, _COLUMNS, output, cells=_short_cells, headings=["Dutch", "article", "English", "subfield"])
+    write_rows(rows, _COLUMNS, output, cells=_short_cells, headings=tr_noop("Dutch", "article", "English", "subfield"))
 
 
 def _short_cells(row: dict[str, Any]) -> list[str]:
@@ -172,7 +173,9 @@ def sample(
         {"place": f"{row.file}:{row.line}", **row.cells}
         for row in sample_rows(read_rows(_folder(folder), files), size, seed)
     ]
-    write_rows(rows, list(rows[0]) if rows else ["place"], output, cells=_sample_cells, headings=["place", "entry"])
+    write_rows(
+        rows, list(rows[0]) if rows else ["place"], output, cells=_sample_cells, headings=tr_noop("place", "entry")
+    )
 
 
 def _sample_cells(row: dict[str, Any]) -> list[str]:
@@ -233,7 +236,7 @@ def edit(
     for change in changes:
         column, sign, value = change.partition("=")
         if not sign:
-            raise UsageError(f"'{change}' names no value; write --set COLUMN=VALUE")
+            raise UsageError(tr("'{change}' names no value; write --set COLUMN=VALUE", change=change))
         columns[column.strip()] = value.strip()
     proposed = edit_row(_folder(folder), nl, columns, file=_file(file) if file else "", subfield=subfield)
     _carry_out(proposed, write=write)
@@ -246,12 +249,12 @@ def _carry_out(change: Change, *, write: bool) -> None:
     for found in change.findings:
         say(str(found))
     if change.errors:
-        say(f"not written: {_number(len(change.errors), 'error')} to mend first")
+        say(tr("not written: {number} to mend first", number=_number(len(change.errors), "error")))
         raise typer.Exit(1)
     if change.before == change.after:
-        say("nothing changes")
+        say(tr("nothing changes"))
     elif write:
         change.write()
-        say(f"written to {change.path}")
+        say(tr("written to {path}", path=change.path))
     else:
-        say("not written; this is what would change")
+        say(tr("not written; this is what would change"))

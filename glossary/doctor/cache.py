@@ -10,6 +10,7 @@ from pathlib import Path
 
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.starter.overlay import cache_folder, overlay_path, rebuild_overlay
 
 _AREA = "cache"
@@ -21,16 +22,22 @@ def examine_cache() -> Iterator[Finding]:
     try:
         path = overlay_path()
     except GlossaryError as error:
-        yield Finding(_AREA, "starter database", Level.BROKEN, str(error), "set GLOSSARY_CACHE to a folder of yours")
+        yield Finding(
+            _AREA, tr("starter database"), Level.BROKEN, str(error), tr("set GLOSSARY_CACHE to a folder of yours")
+        )
         return
     fault = _fault(path)
     if not fault:
-        yield Finding(_AREA, "starter database", Level.FINE, f"sound, in {folder}")
+        yield Finding(_AREA, tr("starter database"), Level.FINE, tr("sound, in {folder}", folder=folder))
     else:
         yield _built_again(fault)
     if not os.access(folder, os.W_OK):
         yield Finding(
-            _AREA, "folder", Level.NOTE, f"{folder} cannot be written", "set GLOSSARY_CACHE to a folder of yours"
+            _AREA,
+            "folder",
+            Level.NOTE,
+            tr("{folder} cannot be written", folder=folder),
+            tr("set GLOSSARY_CACHE to a folder of yours"),
         )
 
 
@@ -41,10 +48,12 @@ def _built_again(fault: str) -> Finding:
         again = str(error)
     if again:
         return Finding(
-            _AREA, "starter database", Level.BROKEN, f"damaged ({fault}), and building it again failed ({again})",
-            "delete the folder of the cache, or set GLOSSARY_CACHE to another one",
+            _AREA, tr("starter database"), Level.BROKEN, tr("damaged ({fault}), and building it again failed ({again})", fault=fault, again=again),
+            tr("delete the folder of the cache, or set GLOSSARY_CACHE to another one"),
         )  # fmt: skip
-    return Finding(_AREA, "starter database", Level.NOTE, f"was damaged ({fault}) and has been built again")
+    return Finding(
+        _AREA, tr("starter database"), Level.NOTE, tr("was damaged ({fault}) and has been built again", fault=fault)
+    )
 
 
 def _fault(path: Path) -> str:

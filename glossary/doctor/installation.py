@@ -13,6 +13,7 @@ from pathlib import Path
 from glossary import __version__
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.starter.files import FILES, terms_folder
 
 _AREA = "installation"
@@ -34,7 +35,7 @@ def examine_installation() -> Iterator[Finding]:
         there = util.find_spec(module) is not None
         yield Finding(
             _AREA, f"extra [{extra}]", Level.FINE if there else Level.NOTE,
-            "installed" if there else f"not installed; it {use}",
+            "installed" if there else tr("not installed; it {use}", use=use),
             "" if there else f"pip install '{_NAME}[{extra}]', if you want it",
         )  # fmt: skip
 
@@ -42,19 +43,19 @@ def examine_installation() -> Iterator[Finding]:
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     fine = sys.version_info >= _LEAST_PYTHON
-    advice = "" if fine else "install Python 3.11 or later, and glossary into it"
+    advice = "" if fine else tr("install Python 3.11 or later, and glossary into it")
     return Finding(_AREA, "Python", Level.FINE if fine else Level.BROKEN, f"{version}, {sys.executable}", advice)
 
 
 def _sqlite() -> Finding:
     fine = sqlite3.sqlite_version_info >= _LEAST_SQLITE
-    advice = "" if fine else "install a Python that comes with SQLite 3.37 or later"
+    advice = "" if fine else tr("install a Python that comes with SQLite 3.37 or later")
     try:
         with_trigrams = sqlite3.connect(":memory:")
         with_trigrams.execute("CREATE VIRTUAL TABLE t USING fts5 (a, tokenize = 'trigram', detail = 'none')")
         with_trigrams.close()
     except sqlite3.Error as error:
-        fine, advice = False, f"install a Python whose SQLite has full-text search ({error})"
+        fine, advice = False, tr("install a Python whose SQLite has full-text search ({error})", error=error)
     return Finding(_AREA, "SQLite", Level.FINE if fine else Level.BROKEN, sqlite3.sqlite_version, advice)
 
 
@@ -64,7 +65,11 @@ def _package() -> Finding:
         installed = metadata.distribution(_NAME)
     except metadata.PackageNotFoundError:
         return Finding(
-            _AREA, "package", Level.NOTE, f"glossary {__version__} runs without being installed", "pip install ."
+            _AREA,
+            "package",
+            Level.NOTE,
+            tr("glossary {version} runs without being installed", version=__version__),
+            "pip install .",
         )
     changed, counted = [], 0
     for file in installed.files or []:
@@ -75,16 +80,21 @@ def _package() -> Finding:
             changed.append(str(file))
     # Of an installation in place the installer knows nothing but where it is.
     if not any(str(file) == "glossary/__init__.py" for file in installed.files or []):
-        return Finding(_AREA, "package", Level.FINE, f"glossary {__version__}, run from its source folder")
+        return Finding(
+            _AREA, "package", Level.FINE, tr("glossary {version}, run from its source folder", version=__version__)
+        )
     if changed:
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        more = tr(" and {count} more", count=len(changed) - 3) if len(changed) > 3 else ""
         return Finding(
             _AREA, "package", Level.BROKEN,
-            f"glossary {installed.version}: {', '.join(changed[:3])}{more} missing or changed since installation",
+            tr("glossary {version}: {changed}{more} missing or changed since installation", version=installed.version, changed=', '.join(changed[:3]), more=more),
             f"pip install --force-reinstall {_NAME}",
         )  # fmt: skip
     return Finding(
-        _AREA, "package", Level.FINE, f"glossary {installed.version}, {counted} files as they were installed"
+        _AREA,
+        "package",
+        Level.FINE,
+        tr("glossary {version}, {counted} files as they were installed", version=installed.version, counted=counted),
     )
 
 
@@ -100,11 +110,13 @@ def _terms() -> Finding:
     try:
         folder = terms_folder()
     except GlossaryError as error:
-        return Finding(_AREA, "starter terms", Level.BROKEN, str(error), f"pip install --force-reinstall {_NAME}")
+        return Finding(_AREA, tr("starter terms"), Level.BROKEN, str(error), f"pip install --force-reinstall {_NAME}")
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         return Finding(
-            _AREA, "starter terms", Level.BROKEN, f"{folder}: {', '.join(missing)} missing",
+            _AREA, tr("starter terms"), Level.BROKEN, f"{folder}: {', '.join(missing)} missing",
             f"pip install --force-reinstall {_NAME}",
         )  # fmt: skip
-    return Finding(_AREA, "starter terms", Level.FINE, f"{len(FILES)} files in {folder}")
+    return Finding(
+        _AREA, tr("starter terms"), Level.FINE, tr("{count} files in {folder}", count=len(FILES), folder=folder)
+    )

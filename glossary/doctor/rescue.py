@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import TermbaseError, UsageError
+from glossary.i18n import tr
 from glossary.model import Verdict
 from glossary.termbase import open_termbase
 from glossary.termbase.entries import all_entries
@@ -42,17 +43,21 @@ def rescue(termbase: Path, target: Path) -> Rescued:
     Raises UsageError when the target exists or has another ending, TermbaseError when nothing can be read or written.
     """
     if target.suffix not in {".db", ".jsonl"}:
-        raise UsageError(f"{target}: end the name in .db for a new termbase, or in .jsonl for JSON lines")
+        raise UsageError(
+            tr("{target}: end the name in .db for a new termbase, or in .jsonl for JSON lines", target=target)
+        )
     if target.exists():
-        raise UsageError(f"{target}: is there already; name another file")
+        raise UsageError(tr("{target}: is there already; name another file", target=target))
     if not termbase.is_file():
-        raise TermbaseError(termbase, "is not there; name the damaged termbase with --db")
+        raise TermbaseError(termbase, tr("is not there; name the damaged termbase with --db"))
     try:
         found = salvage(termbase)
     except OSError as error:
-        raise TermbaseError(termbase, f"cannot be read or copied ({error.strerror}); check the disk") from error
+        raise TermbaseError(
+            termbase, tr("cannot be read or copied ({strerror}); check the disk", strerror=error.strerror)
+        ) from error
     if not any(found.tables.values()):
-        raise TermbaseError(termbase, "holds nothing that can be read; take a backup: glossary restore FILE")
+        raise TermbaseError(termbase, tr("holds nothing that can be read; take a backup: glossary restore FILE"))
     return _write(found, mend(found), target)
 
 
@@ -74,7 +79,9 @@ def _write(found: Salvage, mended: int, target: Path) -> Rescued:
         if target.suffix == ".db":
             beside.rename(target)
     except OSError as error:
-        raise TermbaseError(target, f"cannot be written ({error.strerror}); choose another place") from error
+        raise TermbaseError(
+            target, tr("cannot be written ({strerror}); choose another place", strerror=error.strerror)
+        ) from error
     finally:
         for part in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):

@@ -10,6 +10,7 @@ from pathlib import Path
 from glossary.backups import backups_of
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import TermbaseError
+from glossary.i18n import tr
 from glossary.termbase.connection import SCHEMA_VERSION
 from glossary.termbase.copies import Soundness, examine
 
@@ -23,7 +24,9 @@ _LARGE_LOG = 64_000_000
 def examine_termbase(path: Path) -> Iterator[Finding]:
     """Look at a termbase, page by page and reference by reference."""
     if not path.exists():
-        yield Finding(_AREA, "file", Level.FINE, f"{path}: not there yet", "glossary mine ARTICLE.txt makes it")
+        yield Finding(
+            _AREA, "file", Level.FINE, tr("{path}: not there yet", path=path), tr("glossary mine ARTICLE.txt makes it")
+        )
         return
     yield _permissions(path)
     try:
@@ -41,7 +44,7 @@ def _soundness(path: Path, sound: Soundness) -> Finding:
     if not sound.faults:
         entries, verdicts = sound.counts["concept_entries"], sound.counts["verdicts"]
         return Finding(_AREA, "content", Level.FINE, f"sound: {entries} entries, {verdicts} verdicts")
-    more = f" and {len(sound.faults) - 1} more faults" if len(sound.faults) > 1 else ""
+    more = tr(" and {count} more faults", count=len(sound.faults) - 1) if len(sound.faults) > 1 else ""
     return Finding(_AREA, "content", Level.BROKEN, f"damaged: {sound.faults[0]}{more}", _rescue_advice(path))
 
 
@@ -50,29 +53,34 @@ def _rescue_advice(path: Path) -> str:
     for backup in backups_of(path):
         try:
             if not examine(backup).faults:
-                return f"glossary restore {backup}, or glossary doctor --rescue rescued.db for what can still be read"
+                return tr(
+                    "glossary restore {backup}, or glossary doctor --rescue rescued.db for what can still be read",
+                    backup=backup,
+                )
         except TermbaseError:
             continue
-    return "glossary doctor --rescue rescued.db saves what can still be read; leave the file as it is until then"
+    return tr("glossary doctor --rescue rescued.db saves what can still be read; leave the file as it is until then")
 
 
 def _version(sound: Soundness) -> Finding:
     if sound.version == SCHEMA_VERSION:
         return Finding(_AREA, "version", Level.FINE, f"schema {sound.version}")
     return Finding(
-        _AREA, "version", Level.NOTE, f"schema {sound.version}, this program writes {SCHEMA_VERSION}",
-        "the next command upgrades it, and makes a backup first",
+        _AREA, "version", Level.NOTE, tr("schema {version}, this program writes {schema_version}", version=sound.version, schema_version=SCHEMA_VERSION),
+        tr("the next command upgrades it, and makes a backup first"),
     )  # fmt: skip
 
 
 def _permissions(path: Path) -> Finding:
     if not os.access(path, os.R_OK):
-        return Finding(_AREA, "permissions", Level.BROKEN, f"{path} cannot be read", f"chmod u+rw '{path}'")
+        return Finding(
+            _AREA, "permissions", Level.BROKEN, tr("{path} cannot be read", path=path), f"chmod u+rw '{path}'"
+        )
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return Finding(_AREA, "permissions", Level.FINE, f"{path} can be written")
+        return Finding(_AREA, "permissions", Level.FINE, tr("{path} can be written", path=path))
     place = path if not os.access(path, os.W_OK) else path.parent
     return Finding(
-        _AREA, "permissions", Level.NOTE, f"{place} cannot be written: look-up works, decisions do not", f"chmod u+w '{place}'"
+        _AREA, "permissions", Level.NOTE, tr("{place} cannot be written: look-up works, decisions do not", place=place), f"chmod u+w '{place}'"
     )  # fmt: skip
 
 
@@ -82,13 +90,13 @@ def _sizes(path: Path) -> Iterator[Finding]:
     logged = log.stat().st_size if log.exists() else 0
     free = shutil.disk_usage(path.parent).free
     short = free < _ROOM * (size + logged)
-    advice = "free some space: a backup, an upgrade or a large import may not fit" if short else ""
-    text = f"{_megabytes(size)}, {_megabytes(free)} free on the disk"
+    advice = tr("free some space: a backup, an upgrade or a large import may not fit") if short else ""
+    text = tr("{megabytes}, {megabytes2} free on the disk", megabytes=_megabytes(size), megabytes2=_megabytes(free))
     yield Finding(_AREA, "size", Level.NOTE if short else Level.FINE, text, advice)
     if logged > _LARGE_LOG:
         yield Finding(
-            _AREA, "log", Level.NOTE, f"{_megabytes(logged)} wait beside the file",
-            "close the programs that use the termbase; the next command takes the log in",
+            _AREA, "log", Level.NOTE, tr("{megabytes} wait beside the file", megabytes=_megabytes(logged)),
+            tr("close the programs that use the termbase; the next command takes the log in"),
         )  # fmt: skip
 
 
@@ -99,5 +107,7 @@ def _megabytes(size: int) -> str:
 def _backups(path: Path) -> Finding:
     found = backups_of(path)
     if found:
-        return Finding(_AREA, "backups", Level.FINE, f"{len(found)}, the newest {found[0].name}")
-    return Finding(_AREA, "backups", Level.NOTE, "none beside the termbase", "glossary backup --keep 7")
+        return Finding(
+            _AREA, "backups", Level.FINE, tr("{count}, the newest {name}", count=len(found), name=found[0].name)
+        )
+    return Finding(_AREA, "backups", Level.NOTE, tr("none beside the termbase"), "glossary backup --keep 7")

@@ -24,6 +24,7 @@ from glossary.dutch.packed_rows import BITS, Packed, both_totals, packed_rows, t
 from glossary.dutch.tagger_features import Case, first_words, own_features, sentence_case
 from glossary.dutch.tokens import normalise
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 
 TAGS = ("NOUN", "PROPN", "ADJ", "PTCP", "VERB", "ADP", "DET", "NUM", "ADV", "FUNC", "PUNCT", "X")
 """The parts of speech, after Universal Dependencies.
@@ -98,9 +99,9 @@ def read_weights(path: Path = WEIGHTS) -> Weights:
         frequent = {str(word): str(only) for word, only in dict(header["frequent"]).items()}
         doubt, certain = int(header["doubt"]), int(header["certain"])
     except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
-        raise WeightsError(path, "cannot be read as weights of the tagger") from error
+        raise WeightsError(path, tr("cannot be read as weights of the tagger")) from error
     if not fits:
-        raise WeightsError(path, "was made for other parts of speech")
+        raise WeightsError(path, tr("was made for other parts of speech"))
     return Weights(glance, own, around, frequent, doubt, certain)
 
 

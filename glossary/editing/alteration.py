@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from glossary.review import clean_term
 
@@ -52,7 +53,7 @@ def altered(entry: ConceptEntry, wanted: Alteration) -> ConceptEntry:
     for language in _LANGUAGES:
         if not any(term.language == language for term in terms):
             name = "Dutch" if language == "nl" else "English"
-            raise UsageError(f"an entry needs a {name} term; give another one first, or remove the entry")
+            raise UsageError(tr("an entry needs a {name} term; give another one first, or remove the entry", name=name))
     terms = [_with_grammar(term, wanted) if term in _first(terms) else term for term in terms]
     return replace(
         entry,
@@ -77,7 +78,7 @@ def with_term(terms: list[Term], term: Term) -> list[Term]:
     """
     text = clean_term(term.text)
     if not text or not any(letter.isalnum() for letter in text):
-        raise UsageError(f"'{text}' is no term; give one with letters or digits")
+        raise UsageError(tr("'{text}' is no term; give one with letters or digits", text=text))
     there = next((old for old in terms if (old.language, old.text) == (term.language, text)), None)
     if there is None:
         return [*terms, replace(term, text=text)]
@@ -107,9 +108,11 @@ def _named(terms: list[Term], language: str, text: str) -> Term:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(f"'{wanted}' is both Dutch and English in this entry; write nl:{wanted} or en:{wanted}")
+        raise UsageError(
+            tr("'{wanted}' is both Dutch and English in this entry; write nl:{wanted} or en:{wanted}", wanted=wanted)
+        )
     there = ", ".join(f"{term.language}:{term.text}" for term in terms)
-    raise UsageError(f"the entry has no term '{wanted}'; it has {there}")
+    raise UsageError(tr("the entry has no term '{wanted}'; it has {there}", wanted=wanted, there=there))
 
 
 def _with_status(terms: list[Term], wanted: Term, status: TermStatus) -> list[Term]:
@@ -130,7 +133,7 @@ def _with_preferred(terms: list[Term], language: str, text: str) -> list[Term]:
     """Make a text the preferred term: another term of the entry changes places with it, else its text is changed."""
     new = clean_term(text)
     if not any(letter.isalnum() for letter in new):
-        raise UsageError(f"'{new}' is no term; give one with letters or digits")
+        raise UsageError(tr("'{new}' is no term; give one with letters or digits", new=new))
     there = next((term for term in terms if (term.language, term.text) == (language, new)), None)
     if there is not None:
         return _with_status(terms, there, TermStatus.PREFERRED)

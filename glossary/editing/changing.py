@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from glossary.editing.alteration import Alteration, altered, ordered, with_term
 from glossary.editing.remarks import remarks
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Decision, Term, TermStatus
 from glossary.review import clean_term, reviewer_name
 from glossary.termbase.changes import BatchKind, Changing
@@ -52,12 +53,17 @@ def add_entry(termbase: Termbase, entry: ConceptEntry, author: str | None = None
         source=entry.source or "added",
     )
     if not tidy.in_language("nl") or not tidy.in_language("en"):
-        raise UsageError("an entry needs a Dutch and an English term")
+        raise UsageError(tr("an entry needs a Dutch and an English term"))
     with termbase.writing() as connection:
         said = remarks(termbase, tidy)
         if said.same is not None:
             raise UsageError(
-                f"'{tidy.nl}' = '{tidy.en}' is there already, as entry e{said.same}; 'glossary edit e{said.same}' changes it"
+                tr(
+                    "'{nl}' = '{en}' is there already, as entry e{same}; 'glossary edit e{same}' changes it",
+                    nl=tidy.nl,
+                    en=tidy.en,
+                    same=said.same,
+                )
             )
         changing = Changing(connection, BatchKind.ADD, tidy.nl, author or reviewer_name())
         (number,) = changing.add([tidy])
@@ -81,7 +87,11 @@ def edit_entry(
         before = _own_entry(termbase, number)
         if expected is not None and expected != before:
             raise UsageError(
-                f"entry e{number} was changed meanwhile{_by(connection, number)}; look at it and edit again"
+                tr(
+                    "entry e{number} was changed meanwhile{by}; look at it and edit again",
+                    number=number,
+                    by=_by(connection, number),
+                )
             )
         after = altered(before, wanted)
         if after == before:
@@ -100,7 +110,7 @@ def merge_entries(termbase: Termbase, numbers: Sequence[int], author: str | None
     """
     wanted = list(dict.fromkeys(numbers))
     if len(wanted) < 2:
-        raise UsageError("name two different entries at least; the first one stays")
+        raise UsageError(tr("name two different entries at least; the first one stays"))
     with termbase.writing() as connection:
         first, *others = (_own_entry(termbase, number) for number in wanted)
         changing = Changing(connection, BatchKind.MERGE, first.nl, author or reviewer_name())
@@ -169,11 +179,17 @@ def _own_entry(termbase: Termbase, number: int) -> ConceptEntry:
     found = entries_by_number(termbase, [number])
     if number < 0 and found:
         raise UsageError(
-            f"'{found[0].nl}' = '{found[0].en}' is a starter term, which stays as it is; 'glossary add' makes an entry of"
-            " your own, which then stands in its place"
+            tr(
+                "'{nl}' = '{en}' is a starter term, which stays as it is; 'glossary add' makes an entry of"
+                " your own, which then stands in its place",
+                nl=found[0].nl,
+                en=found[0].en,
+            )
         )
     if not found:
-        raise UsageError(f"there is no entry e{number}; 'glossary list --entries' shows those there are")
+        raise UsageError(
+            tr("there is no entry e{number}; 'glossary list --entries' shows those there are", number=number)
+        )
     return found[0]
 
 

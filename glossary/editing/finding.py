@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from glossary.dutch.keys import match_key, spelling_key
 from glossary.errors import UnknownPairError, UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry
 from glossary.review import clean_term
 from glossary.termbase.connection import Termbase
@@ -105,7 +106,13 @@ def find_entry(termbase: Termbase, name: str) -> ConceptEntry:
     if len(hits.entries) == 1:
         return entries_by_number(termbase, hits.entries)[0]
     if hits.entries:
-        raise UsageError(f"'{text}' is in several entries: {_listed(termbase, sorted(hits.entries))}; give the number of one")
+        raise UsageError(
+            tr(
+                "'{text}' is in several entries: {listed}; give the number of one",
+                text=text,
+                listed=_listed(termbase, sorted(hits.entries)),
+            )
+        )
     raise UsageError(_nothing(termbase, text, hits, numbered is not None))
 
 
@@ -120,18 +127,29 @@ def _refuse_ambiguous(termbase: Termbase, number: int) -> None:
     if has_entry(termbase, number):
         entry = entries_by_number(termbase, [number])[0]
         raise UsageError(
-            f"{number} is suggestion '{pair.nl}' and entry '{entry.nl}'; write s{number} for what became of the suggestion,"
-            f" e{number} for the entry"
+            tr(
+                "{number} is suggestion '{nl}' and entry '{entry_nl}'; write s{number} for what became of the"
+                " suggestion, e{number} for the entry",
+                number=number,
+                nl=pair.nl,
+                entry_nl=entry.nl,
+            )
         )
     hint = f"its entry is e{made}" if made is not None else f"no entry yet; 'glossary accept {number}' makes it one"
-    raise UsageError(f"{number} is suggestion '{pair.nl}': {hint}")
+    raise UsageError(tr("{number} is suggestion '{nl}': {hint}", number=number, nl=pair.nl, hint=hint))
 
 
 def _entry_made_by(termbase: Termbase, pair: int) -> ConceptEntry:
     made = entry_of_pair(termbase.connection, pair)
     if made is None:
         suggested = pair_by_number(termbase, pair)
-        raise UsageError(f"suggestion {pair} ('{suggested.nl}') is no entry; 'glossary accept {pair}' makes it one")
+        raise UsageError(
+            tr(
+                "suggestion {pair} ('{nl}') is no entry; 'glossary accept {pair}' makes it one",
+                pair=pair,
+                nl=suggested.nl,
+            )
+        )
     return entries_by_number(termbase, [made])[0]
 
 
@@ -151,8 +169,14 @@ def find_pair(termbase: Termbase, name: str) -> int:
         return found[0]
     if found:
         listed = ", ".join(str(number) for number in found[:_MOST_NAMED])
-        raise UsageError(f"'{text}' is the Dutch of several suggestions: {listed}; give the number of one")
-    raise UsageError(f"no suggestion has the Dutch term '{text}'; 'glossary list' shows those there are")
+        raise UsageError(
+            tr(
+                "'{text}' is the Dutch of several suggestions: {listed}; give the number of one",
+                text=text,
+                listed=listed,
+            )
+        )
+    raise UsageError(tr("no suggestion has the Dutch term '{text}'; 'glossary list' shows those there are", text=text))
 
 
 def _numbered(name: str) -> tuple[str, int] | None:

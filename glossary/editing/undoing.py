@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import Decision, Verdict
 from glossary.review import entry_of_verdict, reviewer_name
 from glossary.review.merging import merge_again, undo_linked
@@ -99,8 +100,15 @@ def _refuse_changed(connection: sqlite3.Connection, verdict: Verdict) -> None:
     if changes := standing_changes(connection, entry):
         number, author = changes[0]
         raise UsageError(
-            f"'{verdict.nl}' = '{verdict.en}' stays approved: {author} changed entry e{entry} since;"
-            f" 'glossary undo --batch {number}' takes that back first"
+            tr(
+                "'{nl}' = '{en}' stays approved: {author} changed entry e{entry} since; 'glossary undo"
+                " --batch {number}' takes that back first",
+                nl=verdict.nl,
+                en=verdict.en,
+                author=author,
+                entry=entry,
+                number=number,
+            )
         )
 
 

@@ -16,6 +16,7 @@ import polib
 
 from glossary.exchange import comments
 from glossary.exchange.plain_text import loses_characters, one_line, reference, sort_key
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, PairStatus, Place, Problem, SubjectField, Term, TermPair, TermStatus
 
 _REFUSED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
@@ -109,14 +110,21 @@ def _first(entry: ConceptEntry, language: str) -> Term | None:
 def _missing(name: SubjectField, entry: ConceptEntry, nl: Term | None, en: Term | None) -> Iterator[Problem]:
     place = Place(f"{name}.po", part=f"concept {entry.number}")
     if nl is None:
-        yield Problem(place, "has no Dutch term that may be used, so it has no msgid; give it one")
+        yield Problem(place, tr("has no Dutch term that may be used, so it has no msgid; give it one"))
     elif en is None:
         yield Problem(
-            place, f"'{one_line(nl.text)}' has no English term that may be used, so it has no msgstr; give it one"
+            place,
+            tr(
+                "'{one_line}' has no English term that may be used, so it has no msgstr; give it one",
+                one_line=one_line(nl.text),
+            ),
         )
     for term in (nl, en):
         if term is not None and loses_characters(term.text):
-            yield Problem(place, f"'{one_line(term.text)}' held invisible characters; the catalog leaves them out")
+            yield Problem(
+                place,
+                tr("'{one_line}' held invisible characters; the catalog leaves them out", one_line=one_line(term.text)),
+            )
 
 
 def _folded(entries: Sequence[ConceptEntry]) -> Iterator[ConceptEntry]:

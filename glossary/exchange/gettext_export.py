@@ -30,6 +30,7 @@ from glossary.exchange.gettext_files import (
 from glossary.exchange.headers import CREATED, REVISED, Header, banner, dates_of, gettext_date, header, merged_header
 from glossary.exchange.merge import Conflict, TranslatorChange, merge_catalogs
 from glossary.exchange.whole_files import write_whole
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, TermPair
 
 LANGUAGE = "en"
@@ -239,4 +240,7 @@ def _base(last: str, known: Mapping[str, Key], fresh: _File, path: Path) -> list
 def _refuse_other_language(metadata: Mapping[str, str], path: Path) -> None:
     language = metadata.get("Language", "").strip()
     if language and language.replace("-", "_").partition("_")[0].casefold() != LANGUAGE:
-        raise CatalogError(path, f"is a catalog into '{language}', not into English; choose another output folder")
+        raise CatalogError(
+            path,
+            tr("is a catalog into '{language}', not into English; choose another output folder", language=language),
+        )

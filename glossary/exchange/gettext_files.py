@@ -13,6 +13,7 @@ from glossary.errors import CatalogError
 from glossary.exchange.catalog import Key, key_of
 from glossary.exchange.headers import Header
 from glossary.exchange.plain_text import writable
+from glossary.i18n import tr
 
 # A catalog of 100,000 terms is 40 MB; ten times that is no glossary.
 MOST_BYTES = 400 * 1024 * 1024
@@ -37,14 +38,22 @@ def read_bytes(path: Path) -> bytes | None:
     """Give the content of a file, None where there is none. Raises CatalogError."""
     try:
         if path.exists() and not path.is_file():
-            raise CatalogError(path, "is no file; move it away or choose another output folder")
+            raise CatalogError(path, tr("is no file; move it away or choose another output folder"))
         if path.exists() and path.stat().st_size > MOST_BYTES:
-            raise CatalogError(path, f"is larger than {MOST_BYTES // 2**20} MB, too large for a catalog; move it away")
+            raise CatalogError(
+                path,
+                tr(
+                    "is larger than {most_bytes} MB, too large for a catalog; move it away",
+                    most_bytes=MOST_BYTES // 2**20,
+                ),
+            )
         return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CatalogError(path, f"cannot be read ({error.strerror}); choose another output folder") from error
+        raise CatalogError(
+            path, tr("cannot be read ({strerror}); choose another output folder", strerror=error.strerror)
+        ) from error
 
 
 def decoded(content: bytes, path: Path) -> str:
@@ -56,7 +65,9 @@ def decoded(content: bytes, path: Path) -> str:
     try:
         text = content.decode("utf-8-sig" if charset.casefold() in {"utf-8", "utf8"} else charset)
     except (LookupError, UnicodeError, ValueError) as error:
-        raise CatalogError(path, f"is not text in {charset}, which its header names; save it as UTF-8") from error
+        raise CatalogError(
+            path, tr("is not text in {charset}, which its header names; save it as UTF-8", charset=charset)
+        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -72,7 +83,9 @@ def parse_catalog(text: str, path: Path) -> polib.POFile:
         catalog = polib.pofile(text + "\n", encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         reason = " ".join(str(error).split()).replace("in po file ", "")[:120]
-        raise CatalogError(path, f"is a broken catalog ({reason}); {_ADVICE}") from error
+        raise CatalogError(
+            path, tr("is a broken catalog ({reason}); {advice}", reason=reason, advice=_ADVICE)
+        ) from error
     for message in catalog:
         _clean(message)
     _refuse_duplicates(catalog, path)
@@ -107,10 +120,18 @@ def _refuse_broken_lines(text: str, path: Path) -> None:
         found = _LINE.fullmatch(bare)
         keyword = found[1].partition("[")[0] if found and found[1] else last
         if found is None or not keyword or (found[1] and last not in _MAY_FOLLOW[keyword]):
-            raise CatalogError(path, f"is a broken catalog (line {number}: {bare[:40]!r} cannot stand here); {_ADVICE}")
+            raise CatalogError(
+                path,
+                tr(
+                    "is a broken catalog (line {number}: {bare!r} cannot stand here); {advice}",
+                    number=number,
+                    bare=bare[:40],
+                    advice=_ADVICE,
+                ),
+            )
         last = keyword
     if last not in {"", "msgstr"}:
-        raise CatalogError(path, f"is cut off after a {last}; {_ADVICE}")
+        raise CatalogError(path, tr("is cut off after a {last}; {advice}", last=last, advice=_ADVICE))
 
 
 def _clean(message: polib.POEntry) -> None:
@@ -140,7 +161,13 @@ def _refuse_duplicates(catalog: polib.POFile, path: Path) -> None:
         if key in seen or not message.msgid:
             what = f"'{message.msgid[:60]}'" if message.msgid else "a header"
             raise CatalogError(
-                path, f"is a broken catalog (line {message.linenum}: {what} stands there twice); {_ADVICE}"
+                path,
+                tr(
+                    "is a broken catalog (line {linenum}: {what} stands there twice); {advice}",
+                    linenum=message.linenum,
+                    what=what,
+                    advice=_ADVICE,
+                ),
             )
         seen.add(key)
 

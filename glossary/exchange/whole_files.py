@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from glossary.errors import CatalogError
+from glossary.i18n import tr
 
 
 def write_whole(root: Path, contents: Mapping[Path, bytes]) -> None:
@@ -23,7 +24,7 @@ def write_whole(root: Path, contents: Mapping[Path, bytes]) -> None:
                 _refuse_outside(root, path)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if path.is_dir():
-                    raise CatalogError(path, "is a folder; move it away or choose another output folder")
+                    raise CatalogError(path, tr("is a folder; move it away or choose another output folder"))
                 beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
                 unfinished[path] = beside
                 _write(beside, content, _mode(path))
@@ -43,13 +44,15 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CatalogError(
-            path, f"cannot be written ({error.strerror or error}); choose another output folder"
+            path, tr("cannot be written ({strerror}); choose another output folder", strerror=error.strerror or error)
         ) from error
 
 
 def _refuse_outside(root: Path, path: Path) -> None:
     if not path.parent.resolve().is_relative_to(root.resolve()):
-        raise CatalogError(path, f"leads out of {root} by a link; remove the link or choose another output folder")
+        raise CatalogError(
+            path, tr("leads out of {root} by a link; remove the link or choose another output folder", root=root)
+        )
 
 
 def _mode(path: Path) -> int:

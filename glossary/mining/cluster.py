@@ -12,6 +12,7 @@ from typing import Any
 
 from glossary import __version__
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.mining.blocks import Block, bundles, count_texts
 from glossary.mining.counting import Counts
 from glossary.mining.fields import FieldKnowledge
@@ -62,7 +63,7 @@ class _Cluster:
         try:
             import distributed
         except ImportError as error:
-            raise ClusterError(address, "Dask is not installed; pip install 'dutch-glossary[dask]'") from error
+            raise ClusterError(address, tr("Dask is not installed; pip install 'dutch-glossary[dask]'")) from error
         self._knowledge = knowledge
         self._address = address
         self._patience = patience
@@ -71,7 +72,7 @@ class _Cluster:
                 address, timeout=patience, set_as_default=False
             )
         except (OSError, ValueError, TypeError) as error:
-            raise ClusterError(address, "no Dask scheduler answers; start one with 'dask scheduler'") from error
+            raise ClusterError(address, tr("no Dask scheduler answers; start one with 'dask scheduler'")) from error
         try:
             self._client.wait_for_workers(1, timeout=patience)
         except TimeoutError as error:
@@ -123,9 +124,12 @@ class _Cluster:
         except (KilledWorker, CancelledError, TimeoutError, OSError):
             return None
         except (ImportError, AttributeError) as error:
-            raise ClusterError(self._address, f"a worker lacks this program; {_INSTALL}") from error
+            raise ClusterError(self._address, tr("a worker lacks this program; {install}", install=_INSTALL)) from error
         if isinstance(counted, str):
-            raise ClusterError(self._address, f"a worker has version {counted} of this program; {_INSTALL}")
+            raise ClusterError(
+                self._address,
+                tr("a worker has version {counted} of this program; {install}", counted=counted, install=_INSTALL),
+            )
         return list(counted)
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.i18n import tr
 from glossary.mining.blocks import Block, blocks_of, count_here
 from glossary.mining.counting import Counts
 from glossary.mining.fields import FieldKnowledge
@@ -85,7 +86,7 @@ def _repairs(table: FormTable, sizes: list[tuple[str, int, int]]) -> Iterator[Pr
         named = ", ".join(sorted(table.repaired)[:_NAMED])
         more = ", …" if len(table.repaired) > _NAMED else ""
         where = sizes[0][0] if len(sizes) == 1 else f"{len(sizes)} documents"
-        yield Problem(Place(where), f"words run together and taken apart: {named}{more}")
+        yield Problem(Place(where), tr("words run together and taken apart: {named}{more}", named=named, more=more))
 
 
 def _counted(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from glossary.dutch.lemmas import lemma
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import EvidenceKind, SubjectField
 from glossary.pairing.confidence import ranked
 from glossary.pairing.support import Suggestion
@@ -69,15 +70,17 @@ def _read(path: Path, *, packed: bool) -> bytes:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise ReadingError(
-            str(path), f"cannot be read ({error.strerror}); name the .index of a dictd dictionary"
+            str(path), tr("cannot be read ({strerror}); name the .index of a dictd dictionary", strerror=error.strerror)
         ) from error
     if packed:
         try:
             data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _MOST_BYTES + 1)
         except zlib.error as error:
-            raise ReadingError(str(path), "is no gzip file; install the dictionary again") from error
+            raise ReadingError(str(path), tr("is no gzip file; install the dictionary again")) from error
     if len(data) > _MOST_BYTES:
-        raise ReadingError(str(path), f"is larger than {_MOST_BYTES // 1024**2} MB, which no dictionary is")
+        raise ReadingError(
+            str(path), tr("is larger than {most_bytes} MB, which no dictionary is", most_bytes=_MOST_BYTES // 1024**2)
+        )
     return data
 
 
@@ -87,7 +90,7 @@ def _index(path: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     for number, line in enumerate(_read(path, packed=False).decode("utf-8", "replace").splitlines(), 1):
         fields = line.split("\t")
         if len(fields) < 3:
-            raise ReadingError(f"{path}:{number}", "has no offset and size; name the .index of a dictd dictionary")
+            raise ReadingError(f"{path}:{number}", tr("has no offset and size; name the .index of a dictd dictionary"))
         if not fields[0].startswith("00database"):
             place = (_number(fields[1], path, number), _number(fields[2], path, number))
             places.setdefault(fields[0].casefold().strip(), []).append(place)
@@ -103,6 +106,8 @@ def _number(text: str, path: Path, line: int) -> int:
     value = 0
     for letter in text:
         if letter not in _DIGITS or value > _MOST_BYTES:
-            raise ReadingError(f"{path}:{line}", f"has a broken offset '{text[:20]}'; install the dictionary again")
+            raise ReadingError(
+                f"{path}:{line}", tr("has a broken offset '{text}'; install the dictionary again", text=text[:20])
+            )
         value = value * 64 + _DIGITS[letter]
     return value

@@ -160,9 +160,7 @@ class Pairer:
         readings = self._composer.compose(term, subject_field)
         for rank, reading in enumerate(readings):
             parts = ", ".join(f"{nl} = {en}{self._whence(nl, en)}" for nl, en in reading.parts)
-            yield Suggestion(
-                reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), f"composed: {parts}"
-            )
+            yield Suggestion(reading.en, EvidenceKind.COMPOSED, doubt * composed(reading.cost, rank), parts)
         if not known and whole and " " not in term:
             yield from self._parts(term, subject_field, key)
         if not known and whole and not readings:  # what can be composed is hardly a mistyped term

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.pairing.support import Provider
 
 GROUP = "glossary.providers"
@@ -21,6 +22,10 @@ def installed_providers() -> tuple[Provider, ...]:
             found.append(entry.load())
         except Exception as error:
             raise GlossaryError(
-                f"the provider '{entry.name}' cannot be loaded ({error}); mend or uninstall its package"
+                tr(
+                    "the provider '{name}' cannot be loaded ({error}); mend or uninstall its package",
+                    name=entry.name,
+                    error=error,
+                )
             ) from error
     return tuple(found)

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.reading.opening import check_size
 
 if TYPE_CHECKING:
@@ -37,16 +38,25 @@ def opened_zip(source: BinaryIO, name: str, limits: Limits) -> Iterator[ZipFile]
     """Open a zip file with a bounded directory. Faults while it is open become ReadingErrors on `name`."""
     try:
         if _directory_size(source) > limits.zip_members * _DIRECTORY_BYTES:
-            raise ReadingError(name, f"has more than {limits.zip_members} members; split it")
+            raise ReadingError(
+                name, tr("has more than {zip_members} members; split it", zip_members=limits.zip_members)
+            )
         source.seek(0)
         with ZipFile(source) as archive:
             if len(archive.infolist()) > limits.zip_members:
                 raise ReadingError(
-                    name, f"has {len(archive.infolist())} members, more than {limits.zip_members}; split it"
+                    name,
+                    tr(
+                        "has {count} members, more than {zip_members}; split it",
+                        count=len(archive.infolist()),
+                        zip_members=limits.zip_members,
+                    ),
                 )
             yield archive
     except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, UnicodeDecodeError) as error:
-        raise ReadingError(name, f"is broken ({_one_line(error)}); save or pack it again") from error
+        raise ReadingError(
+            name, tr("is broken ({one_line}); save or pack it again", one_line=_one_line(error))
+        ) from error
 
 
 def _one_line(error: Exception) -> str:
@@ -113,12 +123,20 @@ def opened_part(archive: ZipFile, part: str, name: str, limits: Limits, *, whole
     try:
         member = archive.getinfo(part)
     except KeyError:
-        raise ReadingError(name, f"holds no {part}; it is broken or another kind of file: save it again") from None
+        raise ReadingError(
+            name, tr("holds no {part}; it is broken or another kind of file: save it again", part=part)
+        ) from None
     if fault := fault_of(member, limits):
         raise ReadingError(name, f"{part} {fault}")
     if whole and member.file_size > limits.tree_bytes:
         raise ReadingError(
-            name, f"{part} has {member.file_size} bytes, more than the {limits.tree_bytes} allowed; split it"
+            name,
+            tr(
+                "{part} has {file_size} bytes, more than the {tree_bytes} allowed; split it",
+                part=part,
+                file_size=member.file_size,
+                tree_bytes=limits.tree_bytes,
+            ),
         )
     with archive.open(member) as stream:
         yield stream

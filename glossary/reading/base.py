@@ -17,6 +17,7 @@ from glossary.dutch.language import language_of, may_be_dutch
 from glossary.dutch.sentences import sentence_spans
 from glossary.dutch.tokens import normalise
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Document, Place, Problem, Segment
 
 STANDARD_INPUT = "-"
@@ -117,11 +118,18 @@ def reader_for(path: Path | str) -> Reader:
     suffix = suffix_of(path)
     if suffix in _SAVE_AS:
         raise ReadingError(
-            str(path), f"files that end in '{suffix}' are not read; save it as '{_SAVE_AS[suffix]}' first"
+            str(path),
+            tr(
+                "files that end in '{suffix}' are not read; save it as '{save_as}' first",
+                suffix=suffix,
+                save_as=_SAVE_AS[suffix],
+            ),
         )
     if suffix not in _MODULES:
         known = ", ".join(supported_suffixes())
-        raise ReadingError(str(path), f"files that end in '{suffix}' are not read; known are {known}")
+        raise ReadingError(
+            str(path), tr("files that end in '{suffix}' are not read; known are {known}", suffix=suffix, known=known)
+        )
     reader: Reader = import_module(_MODULES[suffix]).paragraphs
     return reader
 
@@ -195,7 +203,10 @@ def _segments(
         for paragraph in _until_fault(reader(source, name, limits, problems), name, problems):
             if len(paragraph.text) > limits.paragraph_characters:
                 problems.append(
-                    Problem(paragraph.place, f"passed over: {len(paragraph.text)} characters in one line or cell")
+                    Problem(
+                        paragraph.place,
+                        tr("passed over: {count} characters in one line or cell", count=len(paragraph.text)),
+                    )
                 )
                 continue
             for segment in split_paragraph(_without_data(paragraph, problems)):
@@ -205,9 +216,19 @@ def _segments(
                 else:
                     foreign[language_of(segment.text)] += 1
     if not read and not problems:
-        raise ReadingError(name, "holds no text; there is nothing to mine")
+        raise ReadingError(name, tr("holds no text; there is nothing to mine"))
     for language, count in sorted(foreign.items()):
-        problems.append(Problem(Place(name), f"{count} of {read} segments skipped: not Dutch ({language})"))
+        problems.append(
+            Problem(
+                Place(name),
+                tr(
+                    "{count} of {read} segments skipped: not Dutch ({language})",
+                    count=count,
+                    read=read,
+                    language=language,
+                ),
+            )
+        )
 
 
 def _without_data(paragraph: Paragraph, problems: list[Problem]) -> Paragraph:
@@ -216,7 +237,9 @@ def _without_data(paragraph: Paragraph, problems: list[Problem]) -> Paragraph:
     if not found:
         return paragraph
     problems.append(
-        Problem(paragraph.place, f"passed over: {len(found.group())} characters without a space are no text")
+        Problem(
+            paragraph.place, tr("passed over: {count} characters without a space are no text", count=len(found.group()))
+        )
     )
     return replace(paragraph, text=_NO_WORD.sub(lambda run: " " * len(run.group()), paragraph.text))
 
@@ -232,11 +255,13 @@ def _until_fault(paragraphs: Iterator[Paragraph], name: str, problems: list[Prob
         fault = (
             error
             if isinstance(error, ReadingError)
-            else ReadingError(name, f"cannot be read ({error.strerror or error})")
+            else ReadingError(name, tr("cannot be read ({strerror})", strerror=error.strerror or error))
         )
         if last is None:
             raise fault from error
-        problems.append(Problem(last, f"nothing behind this place was read: {problem_of(fault, name)}"))
+        problems.append(
+            Problem(last, tr("nothing behind this place was read: {problem_of}", problem_of=problem_of(fault, name)))
+        )
 
 
 def split_paragraph(paragraph: Paragraph) -> Iterator[Segment]:

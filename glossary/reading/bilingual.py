@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual_direction import dutch_first, foreign
@@ -85,7 +86,13 @@ def read_pairs(path: Path | str, limits: Limits | None = None) -> BilingualDocum
 
     name, limits = str(path), limits or Limits()
     if Path(name).suffix.casefold() not in _formats():
-        raise ReadingError(name, f"is not read as a bilingual file; known are {', '.join(bilingual_suffixes())}")
+        raise ReadingError(
+            name,
+            tr(
+                "is not read as a bilingual file; known are {bilingual_suffixes}",
+                bilingual_suffixes=", ".join(bilingual_suffixes()),
+            ),
+        )
     check_source(name, limits)
     problems: list[Problem] = []
     return BilingualDocument(name, _pairs(name, limits, problems), problems)
@@ -113,7 +120,7 @@ class _Sieve:
                     if reason in _SAYS
                     else f"{count} pairs turned around: the Dutch stood on the English side"
                 )
-                yield Problem(self.passed[reason][0], f"{what}; the first is here")
+                yield Problem(self.passed[reason][0], tr("{what}; the first is here", what=what))
 
 
 def _pairs(name: str, limits: Limits, problems: list[Problem]) -> Iterator[SegmentPair]:
@@ -131,7 +138,7 @@ def _pairs(name: str, limits: Limits, problems: list[Problem]) -> Iterator[Segme
                 yield found
     problems.extend(sieve.problems())
     if not sieve.given:
-        problems.append(Problem(Place(name), "holds no pair of Dutch and English texts that could be used"))
+        problems.append(Problem(Place(name), tr("holds no pair of Dutch and English texts that could be used")))
 
 
 def _until_fault(pairs: Iterable[RawPair], name: str, problems: list[Problem]) -> Iterator[RawPair]:
@@ -144,10 +151,12 @@ def _until_fault(pairs: Iterable[RawPair], name: str, problems: list[Problem]) -
     except (ReadingError, OSError) as error:
         if last is None:
             raise (
-                error if isinstance(error, ReadingError) else ReadingError(name, f"cannot be read ({error})")
+                error
+                if isinstance(error, ReadingError)
+                else ReadingError(name, tr("cannot be read ({error})", error=error))
             ) from error
         reason = str(error).removeprefix(f"{name}: ")
-        problems.append(Problem(last, f"nothing behind this place was read: {reason}"))
+        problems.append(Problem(last, tr("nothing behind this place was read: {reason}", reason=reason)))
 
 
 def _direction(sample: list[RawPair], told: tuple[str, str], name: str, problems: list[Problem]) -> bool | None:
@@ -160,15 +169,20 @@ def _direction(sample: list[RawPair], told: tuple[str, str], name: str, problems
         if len(own) > 1:
             return None
     if strange := {*told} - {"nl", "en", ""}:
-        raise ReadingError(name, f"holds another language ({', '.join(sorted(strange))}), not Dutch and English alone")
+        raise ReadingError(
+            name,
+            tr("holds another language ({strange}), not Dutch and English alone", strange=", ".join(sorted(strange))),
+        )
     different = [(one, other) for one, other in plain if one != other]
     found = dutch_first(different)
     if said is not None and len(different) < _ENOUGH_TO_OVERRULE:
         return said
     if said is not None and found is not None and said != found:
-        problems.append(Problem(Place(name), "the languages it names are the wrong way round; the texts were believed"))
+        problems.append(
+            Problem(Place(name), tr("the languages it names are the wrong way round; the texts were believed"))
+        )
     if found is None and said is None and any(one and other for one, other in plain):
-        raise ReadingError(name, "does not tell which side is Dutch; name the languages in its header")
+        raise ReadingError(name, tr("does not tell which side is Dutch; name the languages in its header"))
     return found if found is not None else said is not False
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import polib
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual_raw import RawPair, RawPairs
@@ -30,13 +31,15 @@ def catalog_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[Pr
     told = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decoded(data, name, told.group(1).decode("ascii") if told else "", problems)
     if "msgid" not in text:
-        raise ReadingError(name, "is no gettext catalog: it holds no messages")
+        raise ReadingError(name, tr("is no gettext catalog: it holds no messages"))
     try:
         # polib takes a text with a line end for a text, never for a path.
         catalog = polib.pofile(text.replace("\r\n", "\n").translate(_NOT_LINE_ENDS) + "\n", encoding="utf-8")
     except (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         reason = re.sub(r"in po file\s*|unnamed\s*", "", " ".join(str(error).split()))[:120]
-        raise ReadingError(name, f"is a broken catalog ({reason}); check it with 'msgfmt --check'") from error
+        raise ReadingError(
+            name, tr("is a broken catalog ({reason}); check it with 'msgfmt --check'", reason=reason)
+        ) from error
     return RawPairs(_languages(catalog.metadata), _messages(catalog, name))
 
 
@@ -64,12 +67,12 @@ def compiled_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[P
     try:
         magic = struct.unpack_from("<I", data)[0]
         if magic not in {_LITTLE, _BIG}:
-            raise ReadingError(name, "is no compiled catalog; compile it again with 'msgfmt', or name the .po file")
+            raise ReadingError(name, tr("is no compiled catalog; compile it again with 'msgfmt', or name the .po file"))
         order = "<" if magic == _LITTLE else ">"
         _, count, originals, translations = struct.unpack_from(f"{order}4I", data, 4)
         if max(originals, translations) + 8 * count > len(data):
             raise ReadingError(
-                name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file"
+                name, tr("is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file")
             )
         texts = [
             tuple(
@@ -80,7 +83,7 @@ def compiled_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[P
         ]
     except struct.error as error:
         raise ReadingError(
-            name, "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file"
+            name, tr("is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file")
         ) from error
     header = next((second for first, second in texts if not first), "")
     fields = dict(line.split(": ", 1) for line in header.split("\n") if ": " in line)

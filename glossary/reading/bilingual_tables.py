@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_zip
 from glossary.reading.base import Limits
@@ -74,7 +75,9 @@ def _quoted_rows(lines: _Lines, delimiter: str, name: str, problems: list[Proble
             return
         except csv.Error as error:
             problems.append(
-                Problem(Place(name, begun[-1]), f"row passed over: {error}; is a quotation mark not closed?")
+                Problem(
+                    Place(name, begun[-1]), tr("row passed over: {error}; is a quotation mark not closed?", error=error)
+                )
             )
             continue
         yield (
@@ -108,7 +111,7 @@ def _of_rows(rows: Iterator[_Row], name: str, title: str, *, required: bool = Tr
     found = _columns(sample)
     if found is None:
         if required:
-            raise ReadingError(name, "has no two columns of text; name a table with a Dutch and an English column")
+            raise ReadingError(name, tr("has no two columns of text; name a table with a Dutch and an English column"))
         return RawPairs(("", ""), iter(()))
     return RawPairs(("", ""), _pairs(chain(sample, rows), found, name, title))
 

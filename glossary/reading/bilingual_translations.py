@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual import (
@@ -43,7 +44,13 @@ def read_translations(path: Path | str, limits: Limits, problems: list[Problem])
 
     name = str(path)
     if Path(name).suffix.casefold() not in _formats():
-        raise ReadingError(name, f"is not read as a translation; known are {', '.join(bilingual_suffixes())}")
+        raise ReadingError(
+            name,
+            tr(
+                "is not read as a translation; known are {bilingual_suffixes}",
+                bilingual_suffixes=", ".join(bilingual_suffixes()),
+            ),
+        )
     check_source(name, limits)
     passed: dict[str, list[Place]] = {}
     given = 0
@@ -60,9 +67,14 @@ def read_translations(path: Path | str, limits: Limits, problems: list[Problem])
                 given += 1
                 yield found
     for reason, places in passed.items():
-        problems.append(Problem(places[0], f"{len(places)} segments passed over {_SAYS[reason]}; the first is here"))
+        problems.append(
+            Problem(
+                places[0],
+                tr("{count} segments passed over {says}; the first is here", count=len(places), says=_SAYS[reason]),
+            )
+        )
     if not given:
-        problems.append(Problem(Place(name), "holds no translation from Dutch to English that could be checked"))
+        problems.append(Problem(Place(name), tr("holds no translation from Dutch to English that could be checked")))
 
 
 def _translation(pair: RawPair, direction: bool | None, limits: Limits) -> SegmentPair | str | None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import polib
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.bitext import dutch_side, language_of_texts
@@ -56,14 +57,16 @@ def _say(count: int, message: str, name: str, problems: list[Problem]) -> None:
 
 def _parsed(text: str, name: str) -> polib.POFile:
     if "msgid" not in text:
-        raise ReadingError(name, "is no gettext catalog: it holds no messages")
+        raise ReadingError(name, tr("is no gettext catalog: it holds no messages"))
     unified = text.replace("\r\n", "\n").translate(_NOT_LINE_ENDS)
     try:
         # polib takes a text with a line end for a text, never for a path.
         return polib.pofile(unified + "\n", encoding="utf-8")
     except (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         reason = re.sub(r"in po file\s*|unnamed\s*", "", " ".join(str(error).split()))[:120]
-        raise ReadingError(name, f"is a broken catalog ({reason}); check it with 'msgfmt --check'") from error
+        raise ReadingError(
+            name, tr("is a broken catalog ({reason}); check it with 'msgfmt --check'", reason=reason)
+        ) from error
 
 
 def _dutch_side(catalog: polib.POFile, messages: list[polib.POEntry], name: str) -> int:
@@ -80,7 +83,7 @@ def _dutch_side(catalog: polib.POFile, messages: list[polib.POEntry], name: str)
     side = dutch_side((sides[_SOURCE], sides[_TARGET]))
     if side is None:
         raise ReadingError(
-            name, "does not tell which side is Dutch; put 'Language: nl' or 'X-Source-Language: nl' in its header"
+            name, tr("does not tell which side is Dutch; put 'Language: nl' or 'X-Source-Language: nl' in its header")
         )
     return side
 
@@ -89,7 +92,11 @@ def _side_of_template(messages: list[polib.POEntry], name: str) -> int:
     language = language_of_texts(entry.msgid for entry in messages)
     if language not in {"nl", ""}:
         raise ReadingError(
-            name, f"is a template whose messages are not Dutch ({language}); name the Dutch .po file instead"
+            name,
+            tr(
+                "is a template whose messages are not Dutch ({language}); name the Dutch .po file instead",
+                language=language,
+            ),
         )
     return _SOURCE
 

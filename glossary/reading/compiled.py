@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.bilingual_catalog import compiled_pairs
@@ -22,7 +23,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         firsts = [pair.first for pair in pairs]
         side = dutch_side((firsts, [] if raw.languages[1] else [pair.second for pair in pairs]))
     if side is None:
-        raise ReadingError(name, "does not tell which side is Dutch; name the .po file it was compiled from")
+        raise ReadingError(name, tr("does not tell which side is Dutch; name the .po file it was compiled from"))
     for pair in pairs:
         for line in broken_lines((pair.first, pair.second)[side]):
             yield Paragraph(line, pair.place)

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.formulas import is_formula, unguarded
 from glossary.reading.tables import Row, cell_paragraphs
@@ -126,7 +127,9 @@ def records(lines: Iterable[Line], delimiter: str, name: str, problems: list[Pro
             fault = "a quotation mark is not closed"
         line, offset, _ = fed.taken[0]
         if fault:
-            problems.append(Problem(Place(name, line, offset), f"row {number} passed over: {fault}"))
+            problems.append(
+                Problem(Place(name, line, offset), tr("row {number} passed over: {fault}", number=number, fault=fault))
+            )
             fed.put_back_all_but_first()
             reader = csv.reader(iter(fed), delimiter=delimiter)
         else:
@@ -149,4 +152,9 @@ def _rows(found: Iterable[Record], name: str, problems: list[Problem]) -> Iterat
         kept = {column: unguarded(cell) for column, cell in enumerate(cells) if cell.strip() and not is_formula(cell)}
         yield Row(number, line, offset, kept)
     if formulas:
-        problems.append(Problem(Place(name), f"{formulas} formulas passed over; save their results if they are text"))
+        problems.append(
+            Problem(
+                Place(name),
+                tr("{formulas} formulas passed over; save their results if they are text", formulas=formulas),
+            )
+        )

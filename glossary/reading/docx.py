@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
 from glossary.reading.flow import numbered
@@ -37,7 +38,10 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         if _COMMENTS in archive.namelist():
             count = sum(1 for _ in _part_texts(archive, _COMMENTS, name, limits))
             problems.append(
-                Problem(Place(name), f"{count} paragraphs of comments passed over; they are not part of the text")
+                Problem(
+                    Place(name),
+                    tr("{count} paragraphs of comments passed over; they are not part of the text", count=count),
+                )
             )
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 
 _MARKS = (
@@ -47,10 +48,10 @@ def detect_encoding(sample: bytes, name: str) -> str:
     if 0 in head:
         if wide := _utf16_without_mark(head):
             return wide
-        raise ReadingError(name, "is not a text file (it holds NUL bytes); export it as text first")
+        raise ReadingError(name, tr("is not a text file (it holds NUL bytes); export it as text first"))
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
     if controls > len(head) * _MOST_CONTROLS:
-        raise ReadingError(name, "is not a text file (it holds control characters); export it as text first")
+        raise ReadingError(name, tr("is not a text file (it holds control characters); export it as text first"))
     # The sample may end in the middle of a character.
     text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(head)
     invalid = len(_ESCAPED.findall(text))
@@ -86,7 +87,13 @@ def invalid_problem(count: int, encoding: str, name: str) -> Problem:
     """Say that characters were not valid in the encoding of a file, and what became of them."""
     became = "read as Windows-1252" if error_handler(encoding) == "surrogateescape" else "replaced"
     return Problem(
-        Place(name), f"{count} characters are not valid {encoding} and were {became}; save the file as UTF-8"
+        Place(name),
+        tr(
+            "{count} characters are not valid {encoding} and were {became}; save the file as UTF-8",
+            count=count,
+            encoding=encoding,
+            became=became,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.text import Line, decoded_lines, join_lines
 
@@ -89,7 +90,7 @@ def _prose(lines: Iterator[Line], name: str, problems: list[Problem]) -> Iterato
             yield from _pieces(number, offset, line)
     if fence:
         problems.append(
-            Problem(Place(name, opened), "passed over as code to the end of the file: nothing closes this block")
+            Problem(Place(name, opened), tr("passed over as code to the end of the file: nothing closes this block"))
         )
 
 

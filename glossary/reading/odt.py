@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
 from glossary.reading.flow import numbered
@@ -29,7 +30,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         if _MANIFEST in archive.namelist():
             with opened_part(archive, _MANIFEST, name, limits, whole=True) as manifest:
                 if any(elements(manifest, name, ("manifest",), ("encryption-data",))):
-                    raise ReadingError(name, "is locked with a password; save it again without one")
+                    raise ReadingError(name, tr("is locked with a password; save it again without one"))
         comments: list[str] = []
         with opened_part(archive, _BODY, name, limits) as stream:
             yield from numbered(_texts(stream, name, comments), name)

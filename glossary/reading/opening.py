@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.reading.base import Limits
@@ -54,24 +55,29 @@ def check_source(name: str, limits: Limits) -> None:
     file = Path(inside[0] if inside else name)
     try:
         if file.is_dir():
-            raise ReadingError(name, "is a folder; name the files in it")
+            raise ReadingError(name, tr("is a folder; name the files in it"))
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ReadingError(name, "is a pipe or device; name '-' and send its text to the standard input")
+            raise ReadingError(name, tr("is a pipe or device; name '-' and send its text to the standard input"))
         with file.open("rb"):
             pass
     except FileNotFoundError as error:
         from glossary.reading.near_files import hint_for
 
-        raise ReadingError(name, f"is not there; {hint_for(file)}") from error
+        raise ReadingError(name, tr("is not there; {hint_for}", hint_for=hint_for(file))) from error
     except OSError as error:
         raise ReadingError(
-            name, f"cannot be read ({error.strerror or error}); check the name and the permissions"
+            name,
+            tr("cannot be read ({strerror}); check the name and the permissions", strerror=error.strerror or error),
         ) from error
     except ValueError as error:
-        raise error if isinstance(error, ReadingError) else ReadingError(name, f"is no file name ({error})") from error
+        raise (
+            error
+            if isinstance(error, ReadingError)
+            else ReadingError(name, tr("is no file name ({error})", error=error))
+        ) from error
     if not inside and file.suffix.casefold() == ARCHIVE:
-        raise ReadingError(name, f"is an archive; name a file in it, as in '{name}/report.docx'")
+        raise ReadingError(name, tr("is an archive; name a file in it, as in '{name}/report.docx'", name=name))
     check_size(status.st_size, limits.file_bytes, name)
 
 
@@ -95,9 +101,12 @@ def opened(name: str, limits: Limits) -> Iterator[BinaryIO]:
 def check_size(size: int, most: int, name: str) -> None:
     """Refuse a file without bytes or with more than `most`. Raises ReadingError."""
     if size == 0:
-        raise ReadingError(name, "is empty; there is nothing to mine")
+        raise ReadingError(name, tr("is empty; there is nothing to mine"))
     if size > most:
-        raise ReadingError(name, f"has {size} bytes, more than the {most} allowed; split it or raise --max-bytes")
+        raise ReadingError(
+            name,
+            tr("has {size} bytes, more than the {most} allowed; split it or raise --max-bytes", size=size, most=most),
+        )
 
 
 def _check_label(source: BinaryIO, name: str) -> None:
@@ -112,12 +121,26 @@ def _check_label(source: BinaryIO, name: str) -> None:
     if right == expected or (not right and expected not in {".zip", ".pdf", ".rtf"}):
         return
     if right == ".doc" and suffix in _PACKED:
-        raise ReadingError(name, f"is {kind}; take the password off, or save it again as '{suffix}'")
+        raise ReadingError(
+            name, tr("is {kind}; take the password off, or save it again as '{suffix}'", kind=kind, suffix=suffix)
+        )
     if right in _READ:
-        raise ReadingError(name, f"is {kind}, not what its ending '{suffix}' says; rename it to end in '{right}'")
+        raise ReadingError(
+            name,
+            tr(
+                "is {kind}, not what its ending '{suffix}' says; rename it to end in '{right}'",
+                kind=kind,
+                suffix=suffix,
+                right=right,
+            ),
+        )
     if right:
-        raise ReadingError(name, f"is {kind}, not what its ending '{suffix}' says; only text is read")
-    raise ReadingError(name, f"is broken or not a '{suffix}' file; save it again from the program it came from")
+        raise ReadingError(
+            name, tr("is {kind}, not what its ending '{suffix}' says; only text is read", kind=kind, suffix=suffix)
+        )
+    raise ReadingError(
+        name, tr("is broken or not a '{suffix}' file; save it again from the program it came from", suffix=suffix)
+    )
 
 
 def _kind(head: bytes) -> tuple[str, str]:
@@ -129,5 +152,8 @@ def read_whole(source: BinaryIO, name: str, limits: Limits) -> bytes:
     """Read a file that has to stand in memory whole. Raises ReadingError when it is over `limits.tree_bytes`."""
     data = source.read(limits.tree_bytes + 1)
     if len(data) > limits.tree_bytes:
-        raise ReadingError(name, f"has more than the {limits.tree_bytes} bytes that this format allows; split it")
+        raise ReadingError(
+            name,
+            tr("has more than the {tree_bytes} bytes that this format allows; split it", tree_bytes=limits.tree_bytes),
+        )
     return data

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from glossary.dutch.sentences import sentence_spans
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.text import continues, join_lines, rejoin_word
@@ -59,7 +60,11 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             yield paragraph
         if not given and not problems:
             raise ReadingError(
-                name, f"holds no text on its {len(document)} pages; if it was scanned, recognise its text (OCR) first"
+                name,
+                tr(
+                    "holds no text on its {count} pages; if it was scanned, recognise its text (OCR) first",
+                    count=len(document),
+                ),
             )
     if running:
         line, count = running.most_common(1)[0]
@@ -71,13 +76,15 @@ def _opened(source: BinaryIO, name: str) -> Any:
     try:
         import pypdfium2
     except ImportError:
-        raise ReadingError(name, f"PDF files need another package; install it with {INSTALL}") from None
+        raise ReadingError(
+            name, tr("PDF files need another package; install it with {install}", install=INSTALL)
+        ) from None
     try:
         return pypdfium2.PdfDocument(source, autoclose=False)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold():
-            raise ReadingError(name, "is locked with a password; save it again without one") from error
-        raise ReadingError(name, "is a broken PDF; save or download it again") from error
+            raise ReadingError(name, tr("is locked with a password; save it again without one")) from error
+        raise ReadingError(name, tr("is a broken PDF; save or download it again")) from error
 
 
 def _pages(document: Any, name: str, limits: Limits, problems: list[Problem]) -> Iterator[_Page]:
@@ -90,12 +97,15 @@ def _pages(document: Any, name: str, limits: Limits, problems: list[Problem]) ->
             text = _page_text(document, index)
         except PdfiumError as error:
             problems.append(
-                Problem(Place(name, part=f"page {index + 1}"), f"page cannot be read ({error}); the others are")
+                Problem(
+                    Place(name, part=f"page {index + 1}"),
+                    tr("page cannot be read ({error}); the others are", error=error),
+                )
             )
             continue
         if text is None:
             problems.append(
-                Problem(Place(name, part=f"page {index + 1}"), "page passed over: too much text to be a page")
+                Problem(Place(name, part=f"page {index + 1}"), tr("page passed over: too much text to be a page"))
             )
             continue
         yield _Page(index + 1, offset, tuple(text.split("\n")))
@@ -103,7 +113,12 @@ def _pages(document: Any, name: str, limits: Limits, problems: list[Problem]) ->
     if len(document) > limits.pages:
         problems.append(
             Problem(
-                Place(name), f"{len(document) - limits.pages} pages behind page {limits.pages} passed over; split it"
+                Place(name),
+                tr(
+                    "{count} pages behind page {pages} passed over; split it",
+                    count=len(document) - limits.pages,
+                    pages=limits.pages,
+                ),
             )
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.flow import numbered
 from glossary.reading.opening import read_whole
@@ -76,7 +77,7 @@ def _written(data: bytes, name: str, problems: list[Problem]) -> Iterator[str]:
         if found["brace"] == b"{":
             groups.append(groups[-1])
             if len(groups) > _DEEPEST:
-                raise ReadingError(name, "nests its groups too deep; save it again from the program it came from")
+                raise ReadingError(name, tr("nests its groups too deep; save it again from the program it came from"))
         elif found["brace"]:
             groups[1:] = groups[1:-1]
             owed = 0
@@ -92,7 +93,7 @@ def _written(data: bytes, name: str, problems: list[Problem]) -> Iterator[str]:
             yield text[owed:]
             owed = max(0, owed - len(text))
     if len(groups) > 1:
-        problems.append(Problem(Place(name), "ends in the middle; what stands before was read"))
+        problems.append(Problem(Place(name), tr("ends in the middle; what stands before was read")))
 
 
 def _changed(group: _Group, word: str, number: int, found: re.Match[bytes]) -> _Group:

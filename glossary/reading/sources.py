@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import STANDARD_INPUT, Limits, problem_of, suffix_of, supported_suffixes
 from glossary.reading.opening import ARCHIVE
@@ -46,7 +47,7 @@ def _files_of(name: str, problems: list[Problem], limits: Limits) -> Iterator[st
         skipped = Counter()
         matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207
         if not matches:
-            problems.append(Problem(Place(name), "no file matches; check the pattern, or put it in quotes"))
+            problems.append(Problem(Place(name), tr("no file matches; check the pattern, or put it in quotes")))
         yield from _opened_up(_readable(matches, skipped), name, problems, limits)
         _say_skipped(skipped, name, problems)
     else:
@@ -103,7 +104,7 @@ def _is_archive(name: str) -> bool:
 def _say_skipped(skipped: Counter[str], name: str, problems: list[Problem]) -> None:
     for kind, count in sorted(skipped.items()):
         if count:
-            problems.append(Problem(Place(name), f"{count} {kind} skipped"))
+            problems.append(Problem(Place(name), tr("{count} {kind} skipped", count=count, kind=kind)))
 
 
 def _opened_up(files: Iterable[str], name: str, problems: list[Problem], limits: Limits) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.text import Line, decoded_lines
@@ -38,7 +39,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         held.append(_SPEAKER.sub("", text, count=1).strip())
     if not cues:
         raise ReadingError(
-            name, "holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000"
+            name, tr("holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000")
         )
     yield Paragraph(" ".join(held), place)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from glossary.dutch.language import language_of
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.flow import broken_lines
@@ -88,7 +89,9 @@ def _wanted(
         asked = {name.casefold().strip() for name in limits.columns}
         for missing in sorted(asked - set().union(*chosen.values())):
             there = ", ".join(headers.get(column) or column_letters(column) for column in columns)
-            problems.append(Problem(sheet, f"has no column '{missing}'; there are {there}"))
+            problems.append(
+                Problem(sheet, tr("has no column '{missing}'; there are {there}", missing=missing, there=there))
+            )
         picked = {column for column, names in chosen.items() if names & asked}
         return picked.__contains__
     foreign = {}
@@ -97,7 +100,14 @@ def _wanted(
             foreign[column] = language
             label = headers.get(column) or column_letters(column)
             problems.append(
-                Problem(sheet, f"column '{label}' passed over: not Dutch ({language}); name it to read it all the same")
+                Problem(
+                    sheet,
+                    tr(
+                        "column '{label}' passed over: not Dutch ({language}); name it to read it all the same",
+                        label=label,
+                        language=language,
+                    ),
+                )
             )
     return lambda column: column not in foreign
 

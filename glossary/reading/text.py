@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from glossary.dutch.lexicon import is_known
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits, Paragraph
 from glossary.reading.encodings import detect_encoding, error_handler, invalid_problem, mended
@@ -60,7 +61,9 @@ def decoded_lines(source: BinaryIO, name: str, limits: Limits, problems: list[Pr
         size = len(line)
         if size > limits.paragraph_characters and not line.endswith("\n"):
             size += _skip_line(stream, limits.paragraph_characters)
-            problems.append(Problem(Place(name, number, offset), f"line passed over: {size} characters is not prose"))
+            problems.append(
+                Problem(Place(name, number, offset), tr("line passed over: {size} characters is not prose", size=size))
+            )
         else:
             text, count = mended(line)
             invalid += count or text.count("\ufffd")

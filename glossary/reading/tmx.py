@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.flow import numbered
 from glossary.reading.xliff import inline_text
@@ -31,9 +32,16 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         yield paragraph
     if not given:
         there = ", ".join(sorted(languages)) or "nothing"
-        raise ReadingError(name, f"holds no Dutch texts (there is {there}); name a memory with xml:lang='nl'")
+        raise ReadingError(
+            name, tr("holds no Dutch texts (there is {there}); name a memory with xml:lang='nl'", there=there)
+        )
     if missing:
-        problems.append(Problem(Place(name), f"{len(missing)} units have no Dutch text, the first is {missing[0]}"))
+        problems.append(
+            Problem(
+                Place(name),
+                tr("{count} units have no Dutch text, the first is {missing}", count=len(missing), missing=missing[0]),
+            )
+        )
 
 
 def _texts(source: BinaryIO, name: str, languages: set[str], missing: list[str]) -> Iterator[tuple[str, str]]:

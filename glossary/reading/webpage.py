@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from lxml import etree
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.encodings import decoded
 from glossary.reading.flow import numbered
@@ -102,7 +103,7 @@ def _parsed(text: str, name: str) -> etree._Element:
             parser.feed(text[start : start + _PIECE].encode("utf-8", "replace"))
         root: etree._Element = parser.close()
     except (etree.LxmlError, AssertionError) as error:
-        raise ReadingError(name, "holds no text; there is nothing to mine") from error
+        raise ReadingError(name, tr("holds no text; there is nothing to mine")) from error
     return root
 
 

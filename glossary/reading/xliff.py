@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.bitext import dutch_side
 from glossary.reading.flow import numbered
@@ -39,10 +40,17 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         given += 1
         yield paragraph
     if not given:
-        raise ReadingError(name, "holds no Dutch texts; name a file whose source or target language is 'nl'")
+        raise ReadingError(name, tr("holds no Dutch texts; name a file whose source or target language is 'nl'"))
     if empty:
         problems.append(
-            Problem(Place(name), f"{len(empty)} units have no Dutch text, the first is {empty[0] or 'without id'}")
+            Problem(
+                Place(name),
+                tr(
+                    "{count} units have no Dutch text, the first is {empty}",
+                    count=len(empty),
+                    empty=empty[0] or "without id",
+                ),
+            )
         )
 
 
@@ -87,7 +95,7 @@ def _found_side(units: list[_Unit], name: str) -> str:
     source, target = ([texts[side] for _, texts in units if side in texts] for side in _SIDES)
     side = dutch_side((source, target))
     if side is None:
-        raise ReadingError(name, "does not tell which side is Dutch; set its source or target language to 'nl'")
+        raise ReadingError(name, tr("does not tell which side is Dutch; set its source or target language to 'nl'"))
     return _SIDES[side]
 
 

@@ -8,6 +8,7 @@ from typing import IO, Any
 from lxml import etree
 
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 
 _PIECE = 64 * 1024
 # The root element of a document stands at its beginning; what comes before it is no larger than this.
@@ -50,7 +51,10 @@ def elements(
                 waiting = 0
                 yield event
             if waiting > _LONGEST_ELEMENT:
-                raise ReadingError(name, f"goes on for {waiting} bytes without a text; it is broken or made to do harm")
+                raise ReadingError(
+                    name,
+                    tr("goes on for {waiting} bytes without a text; it is broken or made to do harm", waiting=waiting),
+                )
         parser.close()
     except etree.XMLSyntaxError as error:
         fault = _fault(name, error)
@@ -71,7 +75,7 @@ def _checked(source: IO[bytes], name: str, root: Collection[str]) -> Iterator[by
             _check_root(found[1], name, root)
             break
     else:
-        raise ReadingError(name, "holds no XML; save it again from the program it came from")
+        raise ReadingError(name, tr("holds no XML; save it again from the program it came from"))
     yield from held
     while piece := source.read(_PIECE):
         yield piece
@@ -83,14 +87,19 @@ def _check_root(element: etree._Element, name: str, root: Collection[str]) -> No
         raise ReadingError(name, _ENTITIES)
     if local(element) not in root:
         wanted = " or ".join(f"<{kind}>" for kind in root)
-        raise ReadingError(name, f"is another kind of XML: it begins with <{local(element)}>, not {wanted}")
+        raise ReadingError(
+            name,
+            tr("is another kind of XML: it begins with <{local}>, not {wanted}", local=local(element), wanted=wanted),
+        )
 
 
 def _fault(name: str, error: etree.XMLSyntaxError) -> ReadingError:
     message = " ".join(str(error.msg).split())[:160]
     if "amplification" in message or "entity loop" in message:
         return ReadingError(name, _ENTITIES)
-    return ReadingError(name, f"is broken XML ({message}); save it again from the program it came from")
+    return ReadingError(
+        name, tr("is broken XML ({message}); save it again from the program it came from", message=message)
+    )
 
 
 def local(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from glossary.checking.terms import TermIndex
 from glossary.dutch.language import may_be_dutch
 from glossary.dutch.sentences import sentence_spans
 from glossary.errors import ReadingError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Equivalent, Evidence, EvidenceKind, PairStatus, Place, Problem, TermPair
 from glossary.reading import Limits, expand_sources, reader_for
 from glossary.reading.base import STANDARD_INPUT
@@ -115,7 +116,7 @@ def _text(file: str, names: Mapping[str, str], limits: Limits, problems: list[Pr
                 if len(paragraph.text) <= limits.paragraph_characters and (text := shown(paragraph.text)):
                     found.append((text, may_be_dutch(text)))
     except (ReadingError, OSError) as error:
-        problems.append(Problem(Place(file), f"the text is shown up to here: {error}"))
+        problems.append(Problem(Place(file), tr("the text is shown up to here: {error}", error=error)))
     return _Text(shown(names.get(file) or _short(file)), tuple(found))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Occurrence, TermPair, Verdict
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
@@ -40,10 +41,10 @@ class Conflict:
     def words(self) -> str:
         """Say the conflict in a sentence."""
         if self.kind is ConflictKind.OTHER_DUTCH:
-            return f"'{self.term}' is approved for another Dutch term: {self.entry.nl}"
+            return tr("'{term}' is approved for another Dutch term: {nl}", term=self.term, nl=self.entry.nl)
         if self.kind is ConflictKind.OTHER_ENGLISH:
-            return f"'{self.term}' is approved with other English: {self.entry.en}"
-        return f"'{self.term}' = '{self.entry.en}' is approved already"
+            return tr("'{term}' is approved with other English: {en}", term=self.term, en=self.entry.en)
+        return tr("'{term}' = '{en}' is approved already", term=self.term, en=self.entry.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from glossary.errors import GlossaryError, TermbaseError, UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Decision, PairStatus, SubjectField, TermPair, Verdict
 from glossary.review.merging import merge_entry, refuse_duplicate, refuse_guests, withdraw
 from glossary.review.rewording import withdraw_rewording, write_or_reword
@@ -106,7 +107,13 @@ class Review:
         dutch = clean_term(nl if nl is not None else pair.nl)
         english = clean_term(en if en is not None else pair.en)
         if not dutch or not english:
-            raise UsageError(f"suggestion {number} ('{pair.nl}') has no English yet; give it, for example with --en")
+            raise UsageError(
+                tr(
+                    "suggestion {number} ('{nl}') has no English yet; give it, for example with --en",
+                    number=number,
+                    nl=pair.nl,
+                )
+            )
         decision = Decision.EDITED if english != pair.en or dutch != pair.nl else Decision.APPROVED
         field = subject_field or pair.subject_field
         with self._writing() as connection:
@@ -128,7 +135,7 @@ class Review:
                 try:
                     pair = pair_by_number(self._termbase, number)
                     if not pair.en or not clean_term(pair.nl):
-                        raise UsageError(f"suggestion {number} has no English yet")
+                        raise UsageError(tr("suggestion {number} has no English yet", number=number))
                     verdict = self._append(
                         connection,
                         pair,
@@ -172,12 +179,12 @@ class Review:
         try:
             return entry_of(connection, entry)
         except (KeyError, IndexError):
-            raise UsageError(f"there is no entry {entry} to merge into; look it up again") from None
+            raise UsageError(tr("there is no entry {entry} to merge into; look it up again", entry=entry)) from None
 
     def reject(self, number: int, reason: str, *, expected: int | None = None) -> Verdict:
         """Reject a pair; it stays rejected when its text is mined again."""
         if not clean_term(reason):
-            raise UsageError("a rejection needs a reason, for example --reason 'not a term'")
+            raise UsageError(tr("a rejection needs a reason, for example --reason 'not a term'"))
         return self._set_aside(number, Decision.REJECTED, clean_term(reason), expected)
 
     def defer(self, number: int, *, expected: int | None = None) -> Verdict:
@@ -231,7 +238,8 @@ class Review:
         """Write in one transaction, if the file is still the one that was opened."""
         if self._file is not None and _file_identity(self._termbase) != self._file:
             raise TermbaseError(
-                self._termbase.path, "was moved or deleted while it was open; put it back and start the review again"
+                self._termbase.path,
+                tr("was moved or deleted while it was open; put it back and start the review again"),
             )
         with self._termbase.writing() as connection:
             yield connection

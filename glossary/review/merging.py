@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Term, TermStatus, Verdict
 from glossary.termbase.changes import BatchKind, Changing, undo_batch
 from glossary.termbase.entries import delete_entry_of_pair, entry_of, insert_numbered
@@ -15,7 +16,9 @@ from glossary.termbase.linked import LinkedChange, guests_of_pair, linked_change
 def refuse_duplicate(entry: ConceptEntry, nl: str) -> None:
     """Raise UsageError when an entry has a Dutch term already."""
     if any(term.text.casefold() == nl.casefold() for term in entry.in_language("nl")):
-        raise UsageError(f"'{entry.nl}' already has the term '{nl}'; reject the suggestion as a duplicate")
+        raise UsageError(
+            tr("'{nl}' already has the term '{nl2}'; reject the suggestion as a duplicate", nl=entry.nl, nl2=nl)
+        )
 
 
 def refuse_guests(connection: sqlite3.Connection, pair: int, nl: str) -> None:
@@ -23,7 +26,12 @@ def refuse_guests(connection: sqlite3.Connection, pair: int, nl: str) -> None:
     if guests := guests_of_pair(connection, pair):
         guest = guests[0]
         raise UsageError(
-            f"the entry of '{nl}' also holds '{guest.nl}', which {guest.reviewer} merged into it; take that back first"
+            tr(
+                "the entry of '{nl}' also holds '{guest_nl}', which {reviewer} merged into it; take that back first",
+                nl=nl,
+                guest_nl=guest.nl,
+                reviewer=guest.reviewer,
+            )
         )
 
 

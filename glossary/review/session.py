@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from glossary.i18n import tr
 from glossary.model import Decision, SubjectField, Verdict
 from glossary.review.concerns import PairDetails, details_of, with_similar
 from glossary.review.judging import Review
@@ -37,19 +38,22 @@ class News:
     def words(self) -> str:
         """Say it in one line; empty when there is nothing."""
         if not self.verdicts:
-            return "new suggestions were mined" if self.mined else ""
+            return tr("new suggestions were mined") if self.mined else ""
         last = self.verdicts[-1]
-        more = f", and {len(self.verdicts) - 1} more" if len(self.verdicts) > 1 else ""
+        more = tr(", and {count} more", count=len(self.verdicts) - 1) if len(self.verdicts) > 1 else ""
         return f"{last.reviewer} {verdict_words(last)}{more}"
 
 
 def verdict_words(verdict: Verdict) -> str:
     """Say what a verdict said: approved 'omzet' as 'revenue'."""
     if verdict.decision is Decision.UNDONE:
-        return f"took the verdict on '{verdict.nl}' back"
+        return tr("took the verdict on '{nl}' back", nl=verdict.nl)
     if verdict.decision in {Decision.APPROVED, Decision.EDITED}:
-        return f"approved '{verdict.nl}' as '{verdict.en}'" + (f", {verdict.reason}" if verdict.reason else "")
-    return f"{verdict.decision} '{verdict.nl}'" + (f": {verdict.reason}" if verdict.reason else "")
+        told = tr("approved '{nl}' as '{en}'", nl=verdict.nl, en=verdict.en)
+        return told + (f", {verdict.reason}" if verdict.reason else "")
+    rejected = verdict.decision is Decision.REJECTED
+    told = tr("rejected '{nl}'", nl=verdict.nl) if rejected else tr("deferred '{nl}'", nl=verdict.nl)
+    return told + (f": {verdict.reason}" if verdict.reason else "")
 
 
 class ReviewSession:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.errors import GlossaryError, TermFileError
+from glossary.i18n import tr
 from glossary.starter.checks import Finding, Level, check_row
 from glossary.starter.files import CONCEPT_COLUMNS, FILES, FINANCE_SUBFIELDS, TECH_SUBFIELDS, rows
 from glossary.starter.sheets import CONCEPT_FILES, Row, format_rows, marked, parse_rows, row_of
@@ -45,7 +46,11 @@ class Change:
         except OSError as error:
             unfinished.unlink(missing_ok=True)
             raise GlossaryError(
-                f"{self.path}: cannot be written ({error.strerror}); name a checkout with --terms"
+                tr(
+                    "{path}: cannot be written ({strerror}); name a checkout with --terms",
+                    path=self.path,
+                    strerror=error.strerror,
+                )
             ) from error
 
 
@@ -60,7 +65,7 @@ def file_of_subfield(subfield: str) -> str:
     if subfield in TECH_SUBFIELDS:
         return "tech.csv"
     known = ", ".join(sorted({*FINANCE_SUBFIELDS, *TECH_SUBFIELDS}))
-    raise GlossaryError(f"there is no subfield '{subfield}'; known are {known}")
+    raise GlossaryError(tr("there is no subfield '{subfield}'; known are {known}", subfield=subfield, known=known))
 
 
 def add_concept(folder: Path, cells: Mapping[str, str]) -> Change:
@@ -82,7 +87,14 @@ def edit_row(folder: Path, nl: str, columns: Mapping[str, str], *, file: str = "
     file, old = _the_row(folder, nl, (file,) if file else CONCEPT_FILES, subfield)
     for column in columns:
         if column not in FILES[file]:
-            raise GlossaryError(f"{file} has no column '{column}'; it has {', '.join(FILES[file])}")
+            raise GlossaryError(
+                tr(
+                    "{file} has no column '{column}'; it has {files}",
+                    file=file,
+                    column=column,
+                    files=", ".join(FILES[file]),
+                )
+            )
     new = [columns.get(column, cell) for column, cell in zip(FILES[file], old, strict=True)]
     others = _rows_of(folder, file)
     others.remove(old)
@@ -103,11 +115,17 @@ def _the_row(folder: Path, nl: str, files: Sequence[str], subfield: str) -> tupl
     ]
     where = " and ".join(files)
     if not found:
-        raise GlossaryError(f"'{nl}' is not in {where}; 'glossary terms list' shows what is")
+        raise GlossaryError(tr("'{nl}' is not in {where}; 'glossary terms list' shows what is", nl=nl, where=where))
     if len(found) > 1:
         kinds = ", ".join(f"{cells.get('subfield') or cells.get('role') or cells.get('wrong')}" for _, cells in found)
         raise GlossaryError(
-            f"'{nl}' has {len(found)} rows in {where} ({kinds}); say which with --subfield, or edit the file by hand"
+            tr(
+                "'{nl}' has {count} rows in {where} ({kinds}); say which with --subfield, or edit the file by hand",
+                nl=nl,
+                count=len(found),
+                where=where,
+                kinds=kinds,
+            )
         )
     file, cells = found[0]
     return file, list(cells.values())
@@ -118,7 +136,7 @@ def _change(folder: Path, file: str, after: Sequence[Sequence[str]], changed: Se
     try:
         before = path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise TermFileError(path, 0, "cannot be read as UTF-8") from error
+        raise TermFileError(path, 0, tr("cannot be read as UTF-8")) from error
     text = format_rows(file, after)
     target: Row | None = None
     others: list[Row] = []

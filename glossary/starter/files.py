@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.errors import GlossaryError, TermFileError
+from glossary.i18n import tr
 from glossary.places import shipped_folder_or_none
 
 CONCEPT_COLUMNS = (
@@ -39,7 +40,9 @@ def shipped_folder(name: str) -> Path:
     """
     if folder := shipped_folder_or_none(name):
         return folder
-    raise GlossaryError(f"the folder {name}/ is missing from the installation; install dutch-glossary again")
+    raise GlossaryError(
+        tr("the folder {name}/ is missing from the installation; install dutch-glossary again", name=name)
+    )
 
 
 def terms_folder() -> Path:
@@ -58,14 +61,16 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             reader = csv.reader(stream, strict=True)
             header = next(reader, [])
             if tuple(header) != columns:
-                raise TermFileError(path, 1, f"the columns must be {','.join(columns)}")
+                raise TermFileError(path, 1, tr("the columns must be {columns}", columns=",".join(columns)))
             for cells in reader:
                 if len(cells) != len(columns):
                     raise TermFileError(
-                        path, reader.line_num, f"{len(cells)} cells; the file has {len(columns)} columns"
+                        path,
+                        reader.line_num,
+                        tr("{count} cells; the file has {count2} columns", count=len(cells), count2=len(columns)),
                     )
                 yield reader.line_num, dict(zip(columns, cells, strict=True))
     except OSError as error:
-        raise TermFileError(path, 0, f"cannot be read ({error.strerror})") from error
+        raise TermFileError(path, 0, tr("cannot be read ({strerror})", strerror=error.strerror)) from error
     except (csv.Error, UnicodeDecodeError) as error:
-        raise TermFileError(path, 0, f"is not CSV in UTF-8: {error}") from error
+        raise TermFileError(path, 0, tr("is not CSV in UTF-8: {error}", error=error)) from error

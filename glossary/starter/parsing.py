@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import TermFileError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from glossary.starter.files import FINANCE_SUBFIELDS, TECH_SUBFIELDS, rows, terms_folder
 
@@ -110,7 +111,13 @@ def _concepts(path: Path, subject_field: SubjectField, first: int) -> Iterator[C
         for column in ("nl", "en"):
             if not row[column].strip():
                 raise TermFileError(
-                    path, line, f"no {'Dutch' if column == 'nl' else 'English'} term; fill column '{column}'"
+                    path,
+                    line,
+                    tr(
+                        "no {what} term; fill column '{column}'",
+                        what=tr("Dutch") if column == "nl" else tr("English"),
+                        column=column,
+                    ),
                 )
         yield ConceptEntry(
             -(first + position),
@@ -126,7 +133,7 @@ def _concepts(path: Path, subject_field: SubjectField, first: int) -> Iterator[C
 def _abbreviations(path: Path, first: int) -> Iterator[ConceptEntry]:
     for position, (line, row) in enumerate(rows(path)):
         if not row["nl"] or not (row["en"] or row["en_expanded"]):
-            raise TermFileError(path, line, "an abbreviation needs 'nl' and 'en' or 'en_expanded'")
+            raise TermFileError(path, line, tr("an abbreviation needs 'nl' and 'en' or 'en_expanded'"))
         nl = [Term(row["nl"], "nl", pos="noun", kind="abbr")]
         nl += [Term(text, "nl", TermStatus.ADMITTED, pos="noun") for text in cell_list(row["nl_expanded"])]
         english = dict.fromkeys((*cell_list(row["en"]), *cell_list(row["en_expanded"])))

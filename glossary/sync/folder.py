@@ -13,6 +13,7 @@ from pathlib import Path
 from glossary.errors import GlossaryError, ReadingError
 from glossary.exchange.formats.delimited_files import table_bytes
 from glossary.exchange.whole_files import write_whole
+from glossary.i18n import tr
 from glossary.model import SubjectField
 from glossary.reading.formulas import guarded
 from glossary.sync.merging import Conflict
@@ -40,12 +41,16 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise SyncError(f"{folder}: cannot be opened ({error.strerror}); check its permissions") from error
+        raise SyncError(
+            tr("{folder}: cannot be opened ({strerror}); check its permissions", folder=folder, strerror=error.strerror)
+        ) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise SyncError(f"{folder}: another sync is at work in it; try again when it is done") from error
+            raise SyncError(
+                tr("{folder}: another sync is at work in it; try again when it is done", folder=folder)
+            ) from error
         yield
     finally:
         os.close(handle)
@@ -58,12 +63,14 @@ def read_contents(folder: Path) -> dict[str, bytes]:
         path = folder / name
         try:
             if path.stat().st_size > _MOST_BYTES:
-                raise ReadingError(str(path), "is larger than 512 MB and is no table of terms; move it away")
+                raise ReadingError(str(path), tr("is larger than 512 MB and is no table of terms; move it away"))
             found[name] = path.read_bytes()
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise ReadingError(str(path), f"cannot be read ({error.strerror}); check its permissions") from error
+            raise ReadingError(
+                str(path), tr("cannot be read ({strerror}); check its permissions", strerror=error.strerror)
+            ) from error
     return found
 
 
@@ -72,7 +79,7 @@ def write_contents(folder: Path, contents: Mapping[str, bytes], as_read: Mapping
     for name in contents:
         path = folder / name
         if (path.read_bytes() if path.exists() else None) != as_read.get(name):
-            raise SyncError(f"{path}: was changed while the sync was at work; run it again")
+            raise SyncError(tr("{path}: was changed while the sync was at work; run it again", path=path))
     # The conflicts first: what is lost from a table must stand there, whatever happens in between.
     ordered = sorted(contents, key=lambda name: name != CONFLICTS)
     write_whole(folder, {folder / name: contents[name] for name in ordered})

@@ -20,6 +20,7 @@ from glossary.exchange.formats.table_rows import entry_cells, found_in
 from glossary.exchange.formats.tables import guarded_cell
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.plain_text import sort_key
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, SubjectField
 
 Row = Mapping[str, str]
@@ -59,15 +60,17 @@ def settled_row(row: Row, place: Place) -> Row:
 def entry_of_row(row: Row, place: Place) -> ConceptEntry:
     """Give the entry of a row. Raises RowError when it gives none, or not all of it."""
     if unknown := {row.get("field", "general")} - _FIELDS.keys():
-        raise RowError(f"there is no field '{unknown.pop()[:40]}'; known are {', '.join(_FIELDS)}")
+        raise RowError(
+            tr("there is no field '{pop}'; known are {fields}", pop=unknown.pop()[:40], fields=", ".join(_FIELDS))
+        )
     gathering = Gathering(Path(place.file), ReadOptions(source=row.get("origin") or Path(place.file).name))
     try:
         gathering.add(found_in(row, place, is_ours=True))
     except ValueError as error:
-        raise RowError(f"cannot be understood: {error}") from error
+        raise RowError(tr("cannot be understood: {error}", error=error)) from error
     read = gathering.result()
     if read.problems or not read.entries:
-        raise RowError(read.problems[0].message if read.problems else "it has no terms; fill columns nl and en")
+        raise RowError(read.problems[0].message if read.problems else tr("it has no terms; fill columns nl and en"))
     entry = read.entries[0].entry
     return replace(entry, subject_field=_FIELDS[row.get("field", "general")], subfield=row.get("subfield", ""))
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem
 from glossary.sync.folder import (
     CONFLICTS,
@@ -90,14 +91,16 @@ def sync_folder(
     With `findings` in the report nothing was written. Raises SyncError, ReadingError, CatalogError or TermbaseError.
     """
     if folder.exists() and not folder.is_dir():
-        raise SyncError(f"{folder}: is a file; name a folder")
+        raise SyncError(tr("{folder}: is a file; name a folder", folder=folder))
     key = _key(termbase, folder)
     if dry_run:
         return _plan(termbase, folder, key, prefer or Side.MINE, read_contents(folder)).report
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SyncError(f"{folder}: cannot be made ({error.strerror}); choose another folder") from error
+        raise SyncError(
+            tr("{folder}: cannot be made ({strerror}); choose another folder", folder=folder, strerror=error.strerror)
+        ) from error
     with locked(folder), termbase.writing() as connection:
         as_read = read_contents(folder)
         plan = _plan(termbase, folder, key, prefer or Side.MINE, as_read)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.table_columns import COLUMNS
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.delimited import delimited_lines, records
 from glossary.reading.encodings import decoded
@@ -97,12 +98,14 @@ def _sides(
             continue
         expected, state_after = after[sign]
         if state != expected and not (sign == _SPLIT and state in {_OURS, _ANCESTOR}):
-            problems.append(Problem(Place(name, line[0]), "conflict markers of git do not go together; restore them"))
+            problems.append(
+                Problem(Place(name, line[0]), tr("conflict markers of git do not go together; restore them"))
+            )
             return [], None, []
         told_all = told_all and not (sign == _SPLIT and state == _OURS)
         state, begun = state_after, line[0]
     if state:
-        problems.append(Problem(Place(name, begun), "a conflict marker of git has no end (>>>>>>>); restore it"))
+        problems.append(Problem(Place(name, begun), tr("a conflict marker of git has no end (>>>>>>>); restore it")))
     return mine, (common if told_all else None), theirs
 
 
@@ -133,7 +136,7 @@ def _merged_versions(name: str, versions: Iterable[Sequence[Line]], table: Folde
 def _rows(name: str, lines: Sequence[Line], table: FolderTable) -> Iterable[tuple[Row, Place]]:
     problems = table.problems
     if not any(line.strip() for _, _, line in lines):
-        problems.append(Problem(Place(name), "is empty; restore its heading row"))
+        problems.append(Problem(Place(name), tr("is empty; restore its heading row")))
         return
     delimiter, rest = delimited_lines(iter(lines), name)
     heading: list[str] = []
@@ -163,10 +166,14 @@ def _heading_fault(heading: Sequence[str]) -> str | None:
 def _row(cells: Sequence[str], heading: Sequence[str], known: Mapping[str, Row], place: Place) -> Row:
     if any(cell.strip() for cell in cells[len(heading) :]):
         raise RowError(
-            f"the row has {len(cells)} cells, the heading {len(heading)}; put quotation marks around a comma"
+            tr(
+                "the row has {count} cells, the heading {count2}; put quotation marks around a comma",
+                count=len(cells),
+                count2=len(heading),
+            )
         )
     if any(len(cell) > _LONGEST for cell in cells):
-        raise RowError(f"a cell has more than {_LONGEST} characters; shorten it")
+        raise RowError(tr("a cell has more than {longest} characters; shorten it", longest=_LONGEST))
     told = {name: unguarded_cell(cell.strip(), name) for name, cell in zip(heading, cells, strict=False) if name}
     row = {"field": PurePath(place.file).stem} | {name: cell for name, cell in told.items() if cell}
     return row if known.get(row.get("id", "")) == row else settled_row(row, place)

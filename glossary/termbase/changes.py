@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from glossary.errors import UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry
 from glossary.termbase.connection import Termbase
 from glossary.termbase.contentions import withdraw_imported
@@ -119,12 +120,17 @@ class Changing:
     def _entry(self, number: int) -> ConceptEntry:
         if number < 0:
             raise UsageError(
-                f"entry {number} is a starter term, which stays as it is; add an entry of your own beside it"
+                tr(
+                    "entry {number} is a starter term, which stays as it is; add an entry of your own beside it",
+                    number=number,
+                )
             )
         try:
             return entry_of(self._connection, number)
         except KeyError:
-            raise UsageError(f"there is no entry {number}; 'glossary show TERM' tells the numbers") from None
+            raise UsageError(
+                tr("there is no entry {number}; 'glossary show TERM' tells the numbers", number=number)
+            ) from None
 
     def _log(self, changes: Iterable[tuple[int, str | None, str | None]], pair: int | None = None) -> None:
         if rows := list(changes):
@@ -183,7 +189,7 @@ def undo_batch(connection: sqlite3.Connection, number: int, author: str) -> Undo
     """
     batch = _batch_by_number(connection, number)
     if connection.execute("SELECT 1 FROM batches WHERE undoes = ?", (number,)).fetchone():
-        raise UsageError(f"change {number} was undone before")
+        raise UsageError(tr("change {number} was undone before", number=number))
     rows = connection.execute(
         "SELECT entry_id, pair_id, before, after FROM entry_changes WHERE batch_id = ? ORDER BY id DESC", (number,)
     ).fetchall()
@@ -238,7 +244,7 @@ def _batch(row: sqlite3.Row) -> Batch:
 def _batch_by_number(connection: sqlite3.Connection, number: int) -> Batch:
     row = connection.execute(f"{_BATCHES} WHERE id = ? AND kind <> 'undo'", (number,)).fetchone()
     if row is None:
-        raise UsageError(f"there is no change {number} to undo; 'glossary history' lists them")
+        raise UsageError(tr("there is no change {number} to undo; 'glossary history' lists them", number=number))
     return _batch(row)
 
 

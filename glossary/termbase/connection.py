@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from glossary.errors import TermbaseError
+from glossary.i18n import tr
 
 FILE_NAME = "glossary.db"
 # 'GLSY' in ASCII: tells our databases from those of other programs.
@@ -52,18 +53,18 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise TermbaseError(path, f"refused: {error}") from error
+        raise TermbaseError(path, tr("refused: {error}", error=error)) from error
     except sqlite3.Error as error:
         message = str(error).casefold()
         for sign, meaning in _EXPLANATIONS:
             if sign in message:
                 raise TermbaseError(path, meaning) from error
-        raise TermbaseError(path, f"SQLite says: {error}") from error
+        raise TermbaseError(path, tr("SQLite says: {error}", error=error)) from error
     except OverflowError as error:
-        raise TermbaseError(path, "has no number that large; give a smaller one") from error
+        raise TermbaseError(path, tr("has no number that large; give a smaller one")) from error
     except UnicodeEncodeError as error:
         raise TermbaseError(
-            path, "cannot hold a name or text with bytes that are no Unicode; rename the file"
+            path, tr("cannot hold a name or text with bytes that are no Unicode; rename the file")
         ) from error
 
 
@@ -127,7 +128,7 @@ def open_termbase(
     path = path or default_path()
     with explained(path):
         if path.is_dir():
-            raise TermbaseError(path, "is a folder; name a file with --db")
+            raise TermbaseError(path, tr("is a folder; name a file with --db"))
         connection = _open_file(path, create=create, told=told) if path.exists() or create else _in_memory()
         if starter is not None:
             connection.execute("ATTACH ? AS starter", (f"{starter.as_uri()}?mode=ro&immutable=1",))
@@ -179,17 +180,19 @@ def _open_file(path: Path, *, create: bool, told: Callable[[str], None] | None) 
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise TermbaseError(path, f"cannot be made ({error.strerror}); choose another place with --db") from error
+            raise TermbaseError(
+                path, tr("cannot be made ({strerror}); choose another place with --db", strerror=error.strerror)
+            ) from error
     writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
     if create and not writable:
-        raise TermbaseError(path, "cannot be written; check the permissions of the file and its folder")
+        raise TermbaseError(path, tr("cannot be written; check the permissions of the file and its folder"))
     connection = _connect(path.resolve().as_uri() if writable else reading_address(path))
     try:
         version = _version(connection, path)
         if version < SCHEMA_VERSION:
             if not writable:
                 raise TermbaseError(
-                    path, "is from an older version and cannot be written; make it writable to upgrade it"
+                    path, tr("is from an older version and cannot be written; make it writable to upgrade it")
                 )
             _migrate(connection, path, told)
     except BaseException:
@@ -204,11 +207,16 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     if (tables or version) and application != APPLICATION_ID:
-        raise TermbaseError(path, "is a database of another program; name another file with --db")
+        raise TermbaseError(path, tr("is a database of another program; name another file with --db"))
     if version > SCHEMA_VERSION:
         raise TermbaseError(
             path,
-            f"was written by a newer version of glossary (schema {version}; this one knows {SCHEMA_VERSION}); upgrade glossary",
+            tr(
+                "was written by a newer version of glossary (schema {version}; this one knows"
+                " {schema_version}); upgrade glossary",
+                version=version,
+                schema_version=SCHEMA_VERSION,
+            ),
         )
     return version
 
@@ -265,7 +273,9 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
             copy.close()
         unfinished.rename(target)
     except OSError as error:
-        raise TermbaseError(target, f"cannot be written ({error.strerror}); free some space or check the folder") from error
+        raise TermbaseError(
+            target, tr("cannot be written ({strerror}); free some space or check the folder", strerror=error.strerror)
+        ) from error
     finally:
         _forget(unfinished)
     return target

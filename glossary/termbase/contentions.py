@@ -52,20 +52,37 @@ def contended_entry(connection: sqlite3.Connection, pair: int, subject_field: Su
     for number in _candidates(connection, identifier, nl_key):
         entry = entry_of(connection, number)
         if entry.subject_field is subject_field and entry.stable_identifier.replace(_ARROW, "") == identifier:
-            return entry
+            return entry if number > 0 else _standing_for(connection, entry, nl_key, pair) or entry
     return None
 
 
 def _candidates(connection: sqlite3.Connection, identifier: str, nl_key: str) -> Iterable[int]:
     """Give the entries that may have an identifier: by itself, else by their Dutch; starter concepts have none to ask for."""
-    yield from [row[0] for row in connection.execute(
+    rows = connection.execute(
         "SELECT id FROM main.concept_entries WHERE identifier = ? AND identifier <> '' ORDER BY id", (identifier,)
-    )]  # fmt: skip
+    )
+    yield from [row[0] for row in rows.fetchall()]
     attached = {row["name"] for row in connection.execute("PRAGMA database_list")}
     for schema in ("main", "starter"):
         if schema in attached:
-            sql = f"SELECT DISTINCT entry_id FROM {schema}.terms WHERE language = 'nl' AND key = ? ORDER BY entry_id"  # noqa: S608
-            yield from [row[0] for row in connection.execute(sql, (nl_key,))]
+            yield from _with_dutch(connection, schema, nl_key)
+
+
+def _with_dutch(connection: sqlite3.Connection, schema: str, nl_key: str) -> list[int]:
+    sql = f"SELECT DISTINCT entry_id FROM {schema}.terms WHERE language = 'nl' AND key = ? ORDER BY entry_id"  # noqa: S608
+    return [row[0] for row in connection.execute(sql, (nl_key,))]
+
+
+def _standing_for(connection: sqlite3.Connection, starter: ConceptEntry, nl_key: str, pair: int) -> ConceptEntry | None:
+    """Give the entry of the person's own that was approved in place of a starter concept since, if there is one."""
+    english = {term.text for term in starter.in_language("en")}
+    made = {row[0] for row in connection.execute("SELECT id FROM main.concept_entries WHERE pair_id = ?", (pair,))}
+    for number in _with_dutch(connection, "main", nl_key):
+        own = entry_of(connection, number)
+        shares = english & {term.text for term in own.in_language("en")}
+        if own.subject_field is starter.subject_field and shares and number not in made:
+            return own
+    return None
 
 
 def reworded(entry: ConceptEntry, nl: str, en: str) -> ConceptEntry:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import TermbaseError
+from glossary.i18n import tr
 from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, explained, reading_address
 
 # How long a copy waits for a writer, in seconds: as long as a command does.
@@ -40,10 +41,14 @@ def examine(path: Path) -> Soundness:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if application != APPLICATION_ID:
-            raise TermbaseError(path, "is a database of another program, or none")
+            raise TermbaseError(path, tr("is a database of another program, or none"))
         if version > SCHEMA_VERSION:
             raise TermbaseError(
-                path, f"was written by a newer version of glossary (schema {version}); upgrade glossary first"
+                path,
+                tr(
+                    "was written by a newer version of glossary (schema {version}); upgrade glossary first",
+                    version=version,
+                ),
             )
         faults = faults_of(connection)
         counts = {} if faults else {table: _count(connection, table) for table in _COUNTED}
@@ -52,11 +57,13 @@ def examine(path: Path) -> Soundness:
 
 def _reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise TermbaseError(path, "is not there; check the name")
+        raise TermbaseError(path, tr("is not there; check the name"))
     try:
         return sqlite3.connect(reading_address(path), uri=True, timeout=_PATIENCE)
     except OSError as error:
-        raise TermbaseError(path, f"cannot be read ({error.strerror}); check its permissions") from error
+        raise TermbaseError(
+            path, tr("cannot be read ({strerror}); check its permissions", strerror=error.strerror)
+        ) from error
 
 
 def faults_of(connection: sqlite3.Connection) -> list[str]:
@@ -94,7 +101,9 @@ def copy_database(source: Path, target: Path) -> Soundness:
     _to_disk(target)
     sound = examine(target)
     if sound.faults:
-        raise TermbaseError(source, f"is damaged ({sound.faults[0]}); 'glossary doctor' tells what can be saved")
+        raise TermbaseError(
+            source, tr("is damaged ({faults}); 'glossary doctor' tells what can be saved", faults=sound.faults[0])
+        )
     return sound
 
 
@@ -119,7 +128,7 @@ def _patient(path: Path) -> Callable[[int, int, int], None]:
 
     def look(status: int, remaining: int, total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
-            raise TermbaseError(path, "another program is writing to it; close it or try again")
+            raise TermbaseError(path, tr("another program is writing to it; close it or try again"))
 
     return look
 

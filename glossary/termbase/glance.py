@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.i18n import tr
 from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, reading_address
 
 
@@ -42,10 +43,10 @@ def _glance(connection: sqlite3.Connection) -> Glance:
         return int(connection.execute(sql, parameters).fetchone()[0] or 0)
 
     if one("PRAGMA application_id") != APPLICATION_ID:
-        return Glance("it is a database of another program")
+        return Glance(tr("it is a database of another program"))
     version = one("PRAGMA user_version")
     if version > SCHEMA_VERSION:
-        return Glance("it was written by a newer version of glossary")
+        return Glance(tr("it was written by a newer version of glossary"))
     exported = str(connection.execute("SELECT coalesce(max(moment), '') FROM exports").fetchone()[0])
     since = one("SELECT count(*) FROM verdicts WHERE moment > ?", exported)
     # The log of changes came with the second version.

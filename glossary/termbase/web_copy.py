@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from glossary.errors import TermbaseError
+from glossary.i18n import tr
 from glossary.termbase.connection import Termbase, explained
 
 # The full-text index of trigrams answers no query of words, which is what a web view asks.
@@ -29,7 +30,9 @@ def write_web_copy(termbase: Termbase, target: Path) -> None:
             _write(termbase.connection, unfinished)
         unfinished.replace(target)
     except OSError as error:
-        raise TermbaseError(target, f"cannot be written ({error.strerror}); choose another folder") from error
+        raise TermbaseError(
+            target, tr("cannot be written ({strerror}); choose another folder", strerror=error.strerror)
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

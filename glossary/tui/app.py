@@ -7,8 +7,10 @@ import signal
 import sys
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
 
 from glossary.review.session import ReviewSession
 from glossary.tui.verdicts import ReviewScreen
@@ -45,6 +47,16 @@ class ReviewApp(App[None]):
 
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a letter that was typed before its dialog was there to the dialog.
+
+        It came from the queue, which had the focus then; a line to type in keeps the letters that are meant for it.
+        """
+        letter = event.character if event.is_printable else None
+        if letter and isinstance(self.screen, ModalScreen) and hasattr(self.focused, "insert_text_at_cursor"):
+            event.prevent_default()
+            self.screen.take_typed_ahead(letter)  # type: ignore[attr-defined]
 
     def action_turn_theme(self) -> None:
         """Turn light into dark, dark into light."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from glossary.i18n import tr
 from glossary.review.queue import Order, QueueFilter
 from glossary.tui.detail import Detail
 from glossary.tui.screen import QueueScreen
@@ -39,7 +40,7 @@ class BrowsingScreen(QueueScreen):
         """Move on to the next pair that waits."""
         place = self._session.next_waiting(self._queue.position)
         if place is None:
-            self.say("nothing waits in this queue")
+            self.say(tr("nothing waits in this queue"))
         else:
             self._queue.point_at(place)
 
@@ -52,7 +53,7 @@ class BrowsingScreen(QueueScreen):
         """Take the next order."""
         orders = list(Order)
         self._rearrange(None, orders[(orders.index(self._session.order) + 1) % len(orders)])
-        self.say(f"ordered by {self._session.order}")
+        self.say(tr("ordered by {order}", order=self._session.order))
 
     def action_filter(self) -> None:
         """Ask which pairs are to be in the queue."""
@@ -75,7 +76,7 @@ class BrowsingScreen(QueueScreen):
 
         if not self._searching:
             words = self._session.wanted.text
-            search = Input(words, placeholder="search in Dutch and English", id="search", max_length=200)
+            search = Input(words, placeholder=tr("search in Dutch and English"), id="search", max_length=200)
             self.mount(search, before="#keys")
             search.focus()
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from glossary.i18n import tr
 from glossary.model import EvidenceKind, SubjectField
 from glossary.review.queue import Order, QueueFilter, Standing, expected_errors, sure_enough
 from glossary.termbase.waiting import QueueRow
@@ -35,17 +36,17 @@ class FilterDialog(Dialog[tuple[QueueFilter, Order]]):
         """Show what is asked for now."""
         wanted = self._wanted
         with Vertical(classes="box"):
-            yield Static("Filter and order", classes="heading", markup=False)
+            yield Static(tr("Filter and order"), classes="heading", markup=False)
             yield row("Status", Chooser([str(s) for s in Standing], str(wanted.standing), id="standing"))
             yield row("Field", Chooser([_ANY, *map(str, SubjectField)], str(wanted.subject_field or _ANY), id="field"))
             yield row("Evidence", Chooser([_ANY, *map(str, EvidenceKind)], str(wanted.evidence or _ANY), id="evidence"))
             yield row("Confidence ≥", Chooser(_with(_LEAST, wanted.least), f"{wanted.least:.2f}", id="least"))
             yield row("Confidence ≤", Chooser(_with(_MOST, wanted.most), f"{wanted.most:.2f}", id="most"))
             yield row("Text", Input(wanted.text, id="text", max_length=200))
-            yield row("Names", Chooser(["left out", "too"], "too" if wanted.names else "left out", id="names"))
-            yield row("Order by", Chooser([str(order) for order in Order], str(self._order), id="order"))
+            yield row("Names", Chooser([tr("left out"), "too"], "too" if wanted.names else tr("left out"), id="names"))
+            yield row(tr("Order by"), Chooser([str(order) for order in Order], str(self._order), id="order"))
             yield Static("", id="count", classes="hint", markup=False)
-            yield Static("↑↓: between   ←→ or a letter: choose   Enter: show   Escape: back", markup=False)
+            yield Static(tr("↑↓: between   ←→ or a letter: choose   Enter: show   Escape: back"), markup=False)
 
     def on_mount(self) -> None:
         """Say how many there are."""
@@ -114,10 +115,10 @@ class BulkDialog(Dialog[list[QueueRow]]):
     def compose(self) -> ComposeResult:
         """Show the threshold and what it lets through."""
         with Vertical(classes="box"):
-            yield Static("Accept the first suggestion of many at once", classes="heading", markup=False)
+            yield Static(tr("Accept the first suggestion of many at once"), classes="heading", markup=False)
             yield Static("", id="threshold", markup=False)
             yield QueueList(self._row_at, id="preview")
-            hint = "←→: threshold   ↑↓: look through them   y or Enter: accept these   Escape: back"
+            hint = tr("←→: threshold   ↑↓: look through them   y or Enter: accept these   Escape: back")
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -132,8 +133,11 @@ class BulkDialog(Dialog[list[QueueRow]]):
         self._sure.sort(key=lambda row: row.confidence)
         wrong = expected_errors(self._sure)
         about = "none" if wrong < 0.5 else f"about {wrong:.0f}"
-        line = (
-            f"Confidence ‹ {self._percent / 100:.2f} › or more: {len(self._sure)} pairs, {about} of them likely wrong"
+        line = tr(
+            "Confidence ‹ {percent:.2f} › or more: {count} pairs, {about} of them likely wrong",
+            percent=self._percent / 100,
+            count=len(self._sure),
+            about=about,
         )
         self.query_one("#threshold", Static).update(line)
         self.query_one(QueueList).show(len(self._sure))

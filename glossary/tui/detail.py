@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Decision, Equivalent, TermStatus, Verdict
 from glossary.review.concerns import ConflictKind, PairDetails
 from glossary.review.quoting import hides_something, quoted, shown
@@ -29,7 +30,7 @@ def detail_text(details: PairDetails, width: int = 48, height: int = 24) -> Text
     name = " · name" if pair.is_name else ""
     text.append(f"   {pair.subject_field} · {pair.frequency}×{name}{_forms(details)}", _FAINT)
     if hides_something(pair.nl) or any(hides_something(equivalent.en) for equivalent in pair.equivalents):
-        text.append("\n! has characters that are not shown; look before you accept", "bold")
+        text.append(tr("\n! has characters that are not shown; look before you accept"), "bold")
     if details.standing is not None:
         text.append(f"\n{_standing(details.standing)}", "bold")
     _sentences(text, details, _PLACES_LOW if low else _PLACES_HIGH)
@@ -57,14 +58,14 @@ def _heading(text: Text, words: str) -> None:
 def _forms(details: PairDetails) -> str:
     """Give the forms other than the term itself."""
     forms = [surface for surface, _ in details.pair.variants if surface.casefold() != details.pair.nl.casefold()]
-    return " · as " + ", ".join(shown(form, 40) for form in forms[:3]) if forms else ""
+    return tr(" · as ") + ", ".join(shown(form, 40) for form in forms[:3]) if forms else ""
 
 
 def _standing(verdict: Verdict) -> str:
     """Say who decided what, and when."""
     sign = {Decision.REJECTED: "✗", Decision.DEFERRED: "~"}.get(verdict.decision, "✓")
     approved = verdict.decision in {Decision.APPROVED, Decision.EDITED}
-    english = f" as {shown(verdict.en)}" if approved else ""
+    english = tr(" as {en}", en=shown(verdict.en)) if approved else ""
     reason = f" ({shown(verdict.reason)})" if verdict.reason else ""
     word = "approved" if approved else str(verdict.decision)
     return (
@@ -75,7 +76,7 @@ def _standing(verdict: Verdict) -> str:
 def _suggestions(text: Text, equivalents: tuple[Equivalent, ...], width: int, low: bool) -> None:
     text.append("\n")
     if not equivalents:
-        text.append("\nno suggestion yet; e to give the English")
+        text.append(tr("\nno suggestion yet; e to give the English"))
     for number, equivalent in enumerate(equivalents, 1):
         text.append(f"\n{number}  {shown(equivalent.en)}", "bold")
         text.append(f"   {equivalent.confidence:.2f}")

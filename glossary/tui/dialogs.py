@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from glossary.i18n import tr, tr_noop
 from glossary.review import REASONS
 from glossary.review.quoting import shown
 
@@ -32,6 +33,11 @@ class Dialog(ModalScreen[Answer | None]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def take_typed_ahead(self, letter: str) -> None:
+        """Take a letter that was typed before the dialog was there, into the line to type in."""
+        if isinstance(self.focused, Input):
+            self.focused.insert_text_at_cursor(letter)
 
 
 class Chooser(Static, can_focus=True):
@@ -116,7 +122,7 @@ class AskDialog(Dialog[bool]):
             yield Static(self._question, classes="heading", markup=False)
             if self._detail:
                 yield Static(self._detail, markup=False)
-            yield Static("y yes   n no (also Enter and Escape)", classes="hint", markup=False)
+            yield Static(tr("y yes   n no (also Enter and Escape)"), classes="hint", markup=False)
 
     def action_say(self, answer: bool) -> None:
         """Answer."""
@@ -144,11 +150,6 @@ class BusyDialog(Dialog[bool]):
 class ReasonDialog(Dialog[str]):
     """Why a pair is rejected: a digit, or one's own words."""
 
-    # For who types the digit before the line to type in is there.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"choose({number})", show=False) for number in range(1, len(REASONS) + 1)
-    ]
-
     def __init__(self, nl: str) -> None:
         super().__init__()
         self._nl = nl
@@ -156,15 +157,18 @@ class ReasonDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Show the reasons."""
         with Vertical(classes="box"):
-            yield Static(f"Reject '{shown(self._nl)}': why?", classes="heading", markup=False)
+            yield Static(tr("Reject '{nl}': why?", nl=shown(self._nl)), classes="heading", markup=False)
             for number, reason in enumerate(REASONS, 1):
                 yield Static(f"{number}  {reason}", markup=False)
-            yield row("Or", Input(placeholder="a digit, or your own words", id="reason", max_length=200))
-            yield Static(f"Enter alone: {REASONS[0]}   Escape: back", classes="hint", markup=False)
+            yield row("Or", Input(placeholder=tr("a digit, or your own words"), id="reason", max_length=200))
+            yield Static(tr("Enter alone: {reasons}   Escape: back", reasons=REASONS[0]), classes="hint", markup=False)
 
-    def action_choose(self, number: int) -> None:
-        """Take a reason of the list."""
-        self.dismiss(REASONS[number - 1])
+    def take_typed_ahead(self, letter: str) -> None:
+        """Take a digit that was typed before the dialog was there."""
+        if letter.isdecimal() and 1 <= int(letter) <= len(REASONS):
+            self.dismiss(REASONS[int(letter) - 1])
+        else:
+            super().take_typed_ahead(letter)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a digit at once."""
@@ -177,23 +181,23 @@ class ReasonDialog(Dialog[str]):
 
 
 KEYS = (
-    ("Enter or a", "accept the first suggestion"),
-    ("1 to 9", "accept another suggestion"),
-    ("e", "edit English, Dutch, field, subfield, note, statuses; then accept"),
-    ("r", "reject, with a reason"),
-    ("d", "defer: it comes back at the end"),
-    ("m", "merge the Dutch term into an entry that is there"),
-    ("u", "undo, as often as you like"),
-    ("s, ↓ or j", "skip to the next; ↑ or k back; Page Up/Down, Home, End"),
-    ("n", "next one that waits"),
-    ("/", "search in Dutch and English; Escape in the search shows all again"),
-    ("f", "filter: status, field, evidence, confidence, names"),
-    ("o", "order: worth, confidence, frequency, alphabet"),
-    ("b", "bulk: accept all from a confidence on, with a preview"),
-    ("] and [", "scroll the right-hand side; Tab moves into it"),
-    ("t", "light or dark"),
-    ("?", "these keys"),
-    ("q", "quit; every verdict is kept already"),
+    tr_noop("Enter or a", "accept the first suggestion"),
+    tr_noop("1 to 9", "accept another suggestion"),
+    ("e", *tr_noop("edit English, Dutch, field, subfield, note, statuses; then accept")),
+    ("r", *tr_noop("reject, with a reason")),
+    ("d", *tr_noop("defer: it comes back at the end")),
+    ("m", *tr_noop("merge the Dutch term into an entry that is there")),
+    ("u", *tr_noop("undo, as often as you like")),
+    tr_noop("s, ↓ or j", "skip to the next; ↑ or k back; Page Up/Down, Home, End"),
+    ("n", *tr_noop("next one that waits")),
+    ("/", *tr_noop("search in Dutch and English; Escape in the search shows all again")),
+    ("f", *tr_noop("filter: status, field, evidence, confidence, names")),
+    ("o", *tr_noop("order: worth, confidence, frequency, alphabet")),
+    ("b", *tr_noop("bulk: accept all from a confidence on, with a preview")),
+    tr_noop("] and [", "scroll the right-hand side; Tab moves into it"),
+    ("t", *tr_noop("light or dark")),
+    ("?", *tr_noop("these keys")),
+    ("q", *tr_noop("quit; every verdict is kept already")),
 )
 
 
@@ -204,10 +208,10 @@ class HelpDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Show the keys."""
-        text = Text("Keys\n", "bold")
+        text = Text(tr("Keys") + "\n", "bold")
         for key, meaning in KEYS:
-            text.append(f"\n{key:<12}", "bold")
-            text.append(meaning)
-        text.append("\n\n✓ approved   ✗ rejected   ~ deferred   ▶ where you are   ! conflict", "dim")
+            text.append(f"\n{tr(key):<12}", "bold")
+            text.append(tr(meaning))
+        text.append(tr("\n\n✓ approved   ✗ rejected   ~ deferred   ▶ where you are   ! conflict"), "dim")
         with VerticalScroll(classes="box"):
             yield Static(text, markup=False)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, SubjectField, TermPair, TermStatus
 from glossary.review import EntryDetails
 from glossary.review.quoting import shown
@@ -42,16 +43,16 @@ class EditDialog(Dialog[Edited]):
         """Show the fields, filled with what is suggested."""
         statuses = [str(status) for status in TermStatus]
         with Vertical(classes="box"):
-            yield Static(f"Edit '{shown(self._pair.nl)}'", classes="heading", markup=False)
+            yield Static(tr("Edit '{nl}'", nl=shown(self._pair.nl)), classes="heading", markup=False)
             yield row("English", Input(_editable(self._pair.en), id="en", select_on_focus=True))
             yield row("Dutch", Input(_editable(self._pair.nl), id="nl", select_on_focus=False))
             yield row("Field", Chooser([str(f) for f in SubjectField], str(self._pair.subject_field), id="field"))
-            yield row("Subfield", Input(placeholder="as the starter terms have it", id="subfield", max_length=80))
+            yield row("Subfield", Input(placeholder=tr("as the starter terms have it"), id="subfield", max_length=80))
             yield row("Note", Input(id="note", max_length=500))
-            yield row("Dutch is", Chooser(statuses, TermStatus.PREFERRED, id="nl_status"))
-            yield row("English is", Chooser(statuses, TermStatus.PREFERRED, id="en_status"))
+            yield row(tr("Dutch is"), Chooser(statuses, TermStatus.PREFERRED, id="nl_status"))
+            yield row(tr("English is"), Chooser(statuses, TermStatus.PREFERRED, id="en_status"))
             yield Static(
-                "Enter: accept so   ↑↓ or Tab: between   ←→: choose   Escape: back", classes="hint", markup=False
+                tr("Enter: accept so   ↑↓ or Tab: between   ←→: choose   Escape: back"), classes="hint", markup=False
             )
 
     def on_input_submitted(self) -> None:
@@ -67,7 +68,7 @@ class EditDialog(Dialog[Edited]):
         english, dutch = (self.query_one(name, Input).value for name in ("#en", "#nl"))
         if not english.strip() or not dutch.strip():
             self.query_one("#en" if not english.strip() else "#nl", Input).focus()
-            self.notify("a pair needs both terms", severity="warning")
+            self.notify(tr("a pair needs both terms"), severity="warning")
             return
         self.dismiss(
             Edited(
@@ -113,10 +114,12 @@ class MergeDialog(Dialog[int]):
     def compose(self) -> ComposeResult:
         """Ask for the entry; those like the term are there at once."""
         with Vertical(classes="box"):
-            yield Static(f"Merge '{shown(self._nl)}' into which entry?", classes="heading", markup=False)
-            yield row("Look up", Input(placeholder="Dutch or English", id="query", max_length=200))
+            yield Static(tr("Merge '{nl}' into which entry?", nl=shown(self._nl)), classes="heading", markup=False)
+            yield row(tr("Look up"), Input(placeholder=tr("Dutch or English"), id="query", max_length=200))
             yield Static("", id="results", classes="results", markup=False)
-            yield Static("↑↓: choose   Enter: merge, as an admitted term   Escape: back", classes="hint", markup=False)
+            yield Static(
+                tr("↑↓: choose   Enter: merge, as an admitted term   Escape: back"), classes="hint", markup=False
+            )
 
     def on_mount(self) -> None:
         """Show what is like the term."""
@@ -147,5 +150,5 @@ class MergeDialog(Dialog[int]):
             line = f"{pointer} {shown(entry.nl, 60)} = {shown(entry.en, 60)}  [{whose}, {entry.subject_field}]\n"
             text.append(line, "reverse" if place == self._at else "")
         if not self._found:
-            text.append("nothing found")
+            text.append(tr("nothing found"))
         self.query_one("#results", Static).update(text)

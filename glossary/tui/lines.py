@@ -6,12 +6,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
+from glossary.i18n import tr, tr_noop
 from glossary.review.quoting import shown
 from glossary.review.session import ReviewSession
 
 _BAR = 10
 # The keys in the order in which they are given up when the screen is narrow.
-_KEYS = (
+_KEYS = tr_noop(
     "a accept", "1-9 pick", "e edit", "r reject", "d defer", "m merge", "u undo", "/ find", "? keys",
     "f filter", "o order", "b bulk", "s skip", "q quit", "n next waiting", "t light/dark",
 )  # fmt: skip
@@ -51,7 +52,11 @@ def progress(session: ReviewSession) -> str:
     """Say how much is done and how much is left."""
     done = session.total - session.waiting
     share = done / session.total if session.total else 0.0
-    return f"{bar(share)} {done:,} done, {session.waiting:,} left" if session.complete else "…"
+    return (
+        tr("{bar} {done:,} done, {waiting:,} left", bar=bar(share), done=done, waiting=session.waiting)
+        if session.complete
+        else "…"
+    )
 
 
 def heading_line(session: ReviewSession, width: int) -> Text:
@@ -76,7 +81,7 @@ def keys_line(width: int) -> Text:
     'a accept  1-9 pick  e edit'
     """
     text = Text(no_wrap=True, overflow="crop")
-    for key in _KEYS:
+    for key in map(tr, _KEYS):
         gap = "  " if text.plain else ""
         if cell_len(text.plain) + len(gap) + len(key) > width - 2:
             break

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.review import Review
 from glossary.review.concerns import PairDetails
 from glossary.review.quoting import shown
@@ -132,10 +133,12 @@ class QueueScreen(Screen[None]):
         if not session.complete:
             return ""
         if not session.rows:
-            return "Nothing waits for review.\nMine a text first: glossary mine ARTICLE.txt"
+            return tr("Nothing waits for review.\nMine a text first: glossary mine ARTICLE.txt")
         if session.waiting == 0:
-            return "All is judged. q quits; 'glossary export' writes the catalogs.\nu takes the last verdict back."
-        return f"No pair is {session.wanted.words()}.\nEscape shows all that wait, f changes the filter."
+            return tr("All is judged. q quits; 'glossary export' writes the catalogs.\nu takes the last verdict back.")
+        return tr(
+            "No pair is {words}.\nEscape shows all that wait, f changes the filter.", words=session.wanted.words()
+        )
 
     def say(self, words: str) -> None:
         """Show a message about what one did oneself."""

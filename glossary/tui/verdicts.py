@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from glossary.errors import GlossaryError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Decision, Verdict
 from glossary.review import JudgedMeanwhileError
-from glossary.review.concerns import find_home
+from glossary.review.concerns import PairDetails, find_home
 from glossary.review.quoting import shown
 from glossary.review.session import verdict_words
 from glossary.termbase.waiting import QueueRow
@@ -49,13 +50,13 @@ class ReviewScreen(BrowsingScreen):
             return
         pair = self._details.pair
         if not pair.equivalents:
-            self.say("no suggestion yet: e gives the English")
+            self.say(tr("no suggestion yet: e gives the English"))
         elif number > len(pair.equivalents):
-            self.say(f"there is no suggestion {number}")
+            self.say(tr("there is no suggestion {number}", number=number))
         else:
             # As it stands here: by now somebody else's English may be the first.
             english = pair.equivalents[number - 1].en
-            self._judge(lambda seen: self._review.approve(pair.number, english, expected=seen))
+            self._judge(self._details, lambda seen: self._review.approve(pair.number, english, expected=seen))
 
     def action_edit(self) -> None:
         """Ask for other words, then approve."""
@@ -63,12 +64,13 @@ class ReviewScreen(BrowsingScreen):
 
         if self._details is None:
             return
-        number = self._details.pair.number
+        details, number = self._details, self._details.pair.number
 
         def edited(answer: Edited | None) -> None:
             if answer is not None:
                 given = (answer.en, answer.nl, answer.subject_field)
-                self._judge(lambda seen: self._review.approve(number, *given, details=answer.details, expected=seen))
+                extra = answer.details
+                self._judge(details, lambda seen: self._review.approve(number, *given, details=extra, expected=seen))
 
         self.app.push_screen(EditDialog(self._details.pair), edited)
 
@@ -78,11 +80,11 @@ class ReviewScreen(BrowsingScreen):
 
         if self._details is None:
             return
-        pair = self._details.pair
+        details, pair = self._details, self._details.pair
 
         def given(reason: str | None) -> None:
             if reason is not None:
-                self._judge(lambda seen: self._review.reject(pair.number, reason, expected=seen))
+                self._judge(details, lambda seen: self._review.reject(pair.number, reason, expected=seen))
 
         self.app.push_screen(ReasonDialog(pair.nl), given)
 
@@ -90,7 +92,7 @@ class ReviewScreen(BrowsingScreen):
         """Put off."""
         if self._details is not None:
             number = self._details.pair.number
-            self._judge(lambda seen: self._review.defer(number, expected=seen))
+            self._judge(self._details, lambda seen: self._review.defer(number, expected=seen))
 
     def action_merge(self) -> None:
         """Ask for an entry, then make the Dutch term one of its terms."""
@@ -98,36 +100,34 @@ class ReviewScreen(BrowsingScreen):
 
         if self._details is None:
             return
-        pair = self._details.pair
+        details, pair = self._details, self._details.pair
         near = [*(conflict.entry for conflict in self._details.conflicts), *self._details.similar]
 
         def chosen(entry: int | None) -> None:
             if entry is not None:
-                self._judge(lambda seen: self._review.merge(pair.number, entry, expected=seen))
+                self._judge(details, lambda seen: self._review.merge(pair.number, entry, expected=seen))
 
         def look_up(words: str) -> list[ConceptEntry]:
             return self._attempt(lambda: find_home(self._session.termbase, words)) or []
 
         self.app.push_screen(MergeDialog(pair.nl, near, look_up), chosen)
 
-    def _judge(self, decide: Decide, *, insist: int | None = None) -> None:
-        """Give a verdict; what somebody else decided meanwhile is shown and asked about, not overwritten."""
-        if self._details is None:
-            return
-        pair, standing = self._details.pair, self._details.standing
+    def _judge(self, details: PairDetails, decide: Decide, *, insist: int | None = None) -> None:
+        """Give a verdict on what was seen; what somebody else decided meanwhile is shown and asked about, not overwritten."""
+        pair, standing = details.pair, details.standing
         if insist is None and standing is not None and self._is_of_another(standing):
-            self._ask(standing, pair.nl, lambda: self._judge(decide, insist=standing.number))
+            self._ask(standing, pair.nl, lambda: self._judge(details, decide, insist=standing.number))
             return
         try:
-            verdict = decide(self._details.expected if insist is None else insist)
+            verdict = decide(details.expected if insist is None else insist)
         except JudgedMeanwhileError as error:
             now = error.verdict
             self._session.refresh([pair.number])
             self._queue.redraw()
             self._show_pair()
-            self._ask(now, pair.nl, lambda: self._judge(decide, insist=0 if now is None else now.number))
+            self._ask(now, pair.nl, lambda: self._judge(details, decide, insist=0 if now is None else now.number))
         except GlossaryError as error:
-            self.say(f"not kept: {error}")
+            self.say(tr("not kept: {error}", error=error))
         else:
             self._judged(verdict)
 
@@ -137,9 +137,9 @@ class ReviewScreen(BrowsingScreen):
     def _ask(self, now: Verdict | None, nl: str, do: Callable[[], None]) -> None:
         from glossary.tui.dialogs import AskDialog
 
-        said = f"{now.reviewer} {verdict_words(now)}" if now else f"the verdict on '{nl}' was taken back"
-        question = AskDialog(shown(f"Meanwhile {said}.", 400), "Give your verdict all the same?")
-        self.app.push_screen(question, lambda yes: do() if yes else self.say("left as it is"))
+        said = f"{now.reviewer} {verdict_words(now)}" if now else tr("the verdict on '{nl}' was taken back", nl=nl)
+        question = AskDialog(shown(f"Meanwhile {said}.", 400), tr("Give your verdict all the same?"))
+        self.app.push_screen(question, lambda yes: do() if yes else self.say(tr("left as it is")))
 
     def _judged(self, verdict: Verdict) -> None:
         """Show what was kept, and go on to the next pair that waits."""
@@ -147,7 +147,9 @@ class ReviewScreen(BrowsingScreen):
         self._queue.redraw()
         place = self._session.next_waiting(self._queue.position)
         self.say(
-            f"{verdict_words(verdict)}   (u: undo)" if place is not None else "all of the queue is judged   (u: undo)"
+            tr("{verdict_words}   (u: undo)", verdict_words=verdict_words(verdict))
+            if place is not None
+            else tr("all of the queue is judged   (u: undo)")
         )
         if place is None or place == self._queue.position:
             self._show_pair()
@@ -161,14 +163,14 @@ class ReviewScreen(BrowsingScreen):
         if undone is None:
             return
         if not undone:
-            self.say("nothing to take back")
+            self.say(tr("nothing to take back"))
             return
         self._session.refresh({verdict.pair for verdict in undone})
         last = undone[-1]
         before = len(self._session.view)
         place = self._session.place_of(last.pair, self._queue.position)
-        more = f" and {len(undone) - 1} more" if len(undone) > 1 else ""
-        self.say(f"taken back: {verdict_words(last)}{more}")
+        more = tr(" and {count} more", count=len(undone) - 1) if len(undone) > 1 else ""
+        self.say(tr("taken back: {verdict_words}{more}", verdict_words=verdict_words(last), more=more))
         if len(self._session.view) != before:
             self._queue.show(len(self._session.view), place)
         self._queue.redraw()
@@ -201,8 +203,8 @@ class ReviewScreen(BrowsingScreen):
             if rest:
                 self.set_timer(0.001, lambda: self._accept_next(rest, done, left))
                 return
-            others = f"; {left} left alone, judged by others meanwhile" if left else ""
-            self.say(f"{done:,} accepted{others}   (u takes all of them back)")
+            others = tr("; {left} left alone, judged by others meanwhile", left=left) if left else ""
+            self.say(tr("{done:,} accepted{others}   (u takes all of them back)", done=done, others=others))
         self.app.pop_screen()
         self._queue.redraw()
         place = self._session.next_waiting(self._queue.position)

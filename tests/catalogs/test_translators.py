@@ -197,6 +197,19 @@ def test_a_starter_concept_that_is_reworded_becomes_an_entry_of_ones_own(tmp_pat
         assert all_entries(termbase) == []
 
 
+def test_a_starter_concept_that_was_approved_meanwhile_is_reworded_as_the_own_entry_it_is(
+    tmp_path: Path, overlay: Path
+) -> None:
+    with open_termbase(tmp_path / "g.db", create=True, starter=overlay) as termbase:
+        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        edit(tmp_path, 'msgstr "gross margin"', 'msgstr "gross profit margin"')
+        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        [pair] = pairs(termbase)
+        put(termbase, "brutomarge", "gross margin")
+        Review(termbase, "bea").approve(pair.number)
+        assert terms(termbase) == [[("gross profit margin", "preferred"), ("gross margin", "admitted")]]
+
+
 def test_an_improved_suggestion_stays_one_suggestion(termbase: Termbase, tmp_path: Path) -> None:
     with termbase.writing() as connection:
         first = TermPair(

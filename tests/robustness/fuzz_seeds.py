@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 
@@ -159,22 +158,22 @@ def records() -> list[dict[str, object]]:
     return [entry_record(entry) for entry in sample_entries()]
 
 
-def termbase(folder: Path) -> AbstractContextManager[Termbase]:
-    """Open a termbase with the starter terms and the entries of the tests, made when there is none."""
+def termbase(folder: Path) -> Termbase:
+    """Make a termbase with the entries of the tests, opened with the starter terms."""
     from glossary.starter.overlay import overlay_path
-    from glossary.termbase.changes import BatchKind, Changing
 
-    path = folder / "glossary.db"
-    is_new = not path.exists()
-    opened = open_termbase(path, create=True, starter=overlay_path())
-    if is_new:
-        with opened.writing() as connection:
-            Changing(connection, BatchKind.ADD, "", "toetser").add(sample_entries())
-    return opened
+    database(folder)
+    return open_termbase(folder / "seed.db", starter=overlay_path())
 
 
 def database(folder: Path) -> bytes:
-    """Give the bytes of a termbase with a few entries."""
-    with termbase(folder) as opened:
-        opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return (folder / "glossary.db").read_bytes()
+    """Give the bytes of a termbase with the entries of the tests, which is made where there is none."""
+    from glossary.termbase.changes import BatchKind, Changing
+
+    path = folder / "seed.db"
+    if not path.exists():
+        with open_termbase(path, create=True) as opened:
+            with opened.writing() as connection:
+                Changing(connection, BatchKind.ADD, "", "toetser").add(sample_entries())
+            opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()

@@ -10,11 +10,15 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from glossary.errors import GlossaryError
 from glossary.model import Place
 from tests.robustness import fuzz_seeds
+
+# Endings that another one's reader takes.
+_SAME_READER = frozenset({".text", ".markdown", ".htm", ".xhtml", ".pot", ".xlf"})
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ def _readers(folder: Path) -> Iterable[Target]:
         check_said(document.problems)
 
     for suffix in supported_suffixes():
+        if suffix in _SAME_READER:
+            continue
         seeds = fuzz_seeds.of_suffix(suffix)
         packed = suffix in {".docx", ".odt", ".xlsx"}
         yield Target(f"read {suffix}", _on_file(folder / f"a{suffix}", read), seeds, packed)
@@ -92,6 +98,8 @@ def _pair_readers(folder: Path) -> Iterable[Target]:
         read_marks(path)
 
     for suffix in bilingual_suffixes():
+        if suffix in _SAME_READER:
+            continue
         seeds = fuzz_seeds.of_suffix(suffix)
         yield Target(f"pairs {suffix}", _on_file(folder / f"p{suffix}", read), seeds, suffix == ".xlsx")
 
@@ -116,7 +124,7 @@ def _importers(folder: Path) -> Iterable[Target]:
         yield Target(f"import {name}", _on_file(path, read), fuzz_seeds.of_format(name), name == "xlsx")
     everything = tuple(seed for name in ("tbx2", "csv", "json", "utx", "gettext") for seed in fuzz_seeds.of_format(name))
     guess = _on_file(folder / "unknown", lambda path: check_said([recognised_format(path).name]))
-    yield Target("import ?", guess, everything)
+    yield Target("import ?", guess, everything, weight=4)
 
 
 def _text(content: bytes) -> str:
@@ -125,15 +133,15 @@ def _text(content: bytes) -> str:
 
 def _parsers(folder: Path) -> Iterable[Target]:
     texts = fuzz_seeds.TEXTS
-    yield Target("sentences and keys", lambda content: _language(_text(content)), texts)
-    yield Target("checking", _checking(folder), fuzz_seeds.BOTH, weight=0.7)
+    yield Target("sentences and keys", lambda content: _language(_text(content)), texts, weight=2)
+    yield Target("checking", _checking(folder), fuzz_seeds.BOTH, weight=0.5)
     yield Target("queries", _queries(folder), fuzz_seeds.QUERIES, weight=0.5)
-    yield Target("mined sentences", lambda content: _mined(_text(content)), texts, weight=0.7)
-    yield Target("typed terms", lambda content: _typed(_text(content)), fuzz_seeds.TYPED)
-    yield Target("merged catalogs", _merging(folder), fuzz_seeds.of_suffix(".po"), weight=0.7)
+    yield Target("mined sentences", lambda content: _mined(_text(content)), texts, weight=2)
+    yield Target("typed terms", lambda content: _typed(_text(content)), fuzz_seeds.TYPED, weight=3)
+    yield Target("merged catalogs", _merging(folder), fuzz_seeds.of_suffix(".po"), weight=0.5)
     yield Target("commented catalogs", _commenting(folder), fuzz_seeds.of_suffix(".po"), weight=0.5)
-    yield Target("sync tables", _sync_tables, fuzz_seeds.TABLES)
-    yield Target("starter rows", _starter_rows, fuzz_seeds.TABLES)
+    yield Target("sync tables", _sync_tables, fuzz_seeds.TABLES, weight=3)
+    yield Target("starter rows", _starter_rows, fuzz_seeds.TABLES, weight=3)
     yield Target("dictionaries", _dictionaries(folder), fuzz_seeds.DICTIONARIES)
 
 
@@ -195,14 +203,16 @@ def _typed(text: str) -> None:
 def _checking(folder: Path) -> Callable[[bytes], object]:
     from glossary.checking.check import check_segments
     from glossary.checking.segments import Translation
-    from glossary.checking.terms import build_index
+    from glossary.checking.terms import TermIndex, build_index
 
-    with fuzz_seeds.termbase(folder) as termbase:
-        index = build_index(termbase)
+    @cache
+    def index() -> TermIndex:
+        with fuzz_seeds.termbase(folder) as termbase:
+            return build_index(termbase)
 
     def run(content: bytes) -> None:
         nl, _, en = _text(content).partition("\n")
-        for finding in check_segments(index, [Translation(nl, en, Place("a.po"))]):
+        for finding in check_segments(index(), [Translation(nl, en, Place("a.po"))]):
             if not finding.message:
                 raise Said("a finding says nothing")
 
@@ -213,10 +223,10 @@ def _queries(folder: Path) -> Callable[[bytes], object]:
     from glossary.lookup import complete, look_up, look_up_typed
 
     # Open as long as the process runs.
-    termbase = fuzz_seeds.termbase(folder).__enter__()
+    opened = cache(lambda: fuzz_seeds.termbase(folder))
 
     def run(content: bytes) -> None:
-        query = _text(content)
+        query, termbase = _text(content), opened()
         reverse = bool(content) and content[0] % 2 == 1
         look_up(termbase, query, reverse=reverse)
         look_up_typed(termbase, query, reverse=reverse)
@@ -243,16 +253,19 @@ def _merging(folder: Path) -> Callable[[bytes], object]:
 
 def _commenting(folder: Path) -> Callable[[bytes], object]:
     from glossary.annotating.catalog import with_terms, without_terms
-    from glossary.checking.terms import build_index
+    from glossary.checking.terms import TermIndex, build_index
 
-    with fuzz_seeds.termbase(folder) as termbase:
-        index = build_index(termbase)
+    @cache
+    def index() -> TermIndex:
+        with fuzz_seeds.termbase(folder) as termbase:
+            return build_index(termbase)
+
     path = folder / "commented.po"
 
     def run(content: bytes) -> None:
         try:
             bare = without_terms(content, path)
-            commented = with_terms(index, content, path)
+            commented = with_terms(index(), content, path)
             if without_terms(commented, path) != bare:
                 raise Said("comments that were put in are not all taken out")
         except GlossaryError as error:
@@ -342,4 +355,4 @@ def _databases(folder: Path) -> Iterable[Target]:
             return
 
     seeds = tuple(json.dumps(one).encode() for one in fuzz_seeds.records())
-    yield Target("entry records", record, seeds)
+    yield Target("entry records", record, seeds, weight=4)

@@ -13,11 +13,11 @@ from types import TracebackType
 
 from tests.robustness.zygote import Act, Outcome, Request
 
-__all__ = ["Act", "Outcome", "Request", "Zygote", "calls_library"]
+__all__ = ["Act", "Outcome", "Request", "Zygote", "calls_library", "request"]
 
 ROOT = Path(__file__).resolve().parents[2]
 # Verdicts and files hang on nothing but what a test says.
-_SETTINGS = {"GLOSSARY_REVIEWER": "toetser", "COLUMNS": "100", "NO_COLOR": "1", "TZ": "UTC"}
+SETTINGS = {"GLOSSARY_REVIEWER": "toetser", "COLUMNS": "100", "NO_COLOR": "1", "TZ": "UTC"}
 
 
 def calls_library(folder: Path) -> Path:
@@ -38,7 +38,7 @@ class Zygote:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith(("GLOSSARY_", "LD_PRELOAD"))
         }
-        environment |= {"GLOSSARY_CACHE": str(cache)} | _SETTINGS
+        environment |= {"GLOSSARY_CACHE": str(cache)} | SETTINGS
         if preload is not None:
             environment["LD_PRELOAD"] = str(preload)
         self._process = subprocess.Popen(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from glossary.errors import ReadingError, UsageError
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, SubjectField
 
 
@@ -121,7 +122,7 @@ def format_names() -> tuple[str, ...]:
 def format_named(name: str) -> EntryFormat:
     """Give a format by its name. Raises UsageError for an unknown one."""
     if name.casefold() not in _MODULES:
-        raise UsageError(f"there is no format '{name}'; known are {', '.join(_MODULES)}")
+        raise UsageError(tr("there is no format '{name}'; known are {modules}", name=name, modules=", ".join(_MODULES)))
     found: EntryFormat = import_module(f"glossary.exchange.formats.{_MODULES[name.casefold()]}").FORMAT
     return found
 
@@ -132,9 +133,13 @@ def recognised_format(path: Path) -> EntryFormat:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
     except OSError as error:
-        raise ReadingError(str(path), f"cannot be read ({error.strerror}); check the name") from error
+        raise ReadingError(
+            str(path), tr("cannot be read ({strerror}); check the name", strerror=error.strerror)
+        ) from error
     for name in _MODULES:
         candidate = format_named(name)
         if candidate.reads and candidate.recognises(path, head):
             return candidate
-    raise ReadingError(str(path), f"is no format that is known; name one with --from: {', '.join(_MODULES)}")
+    raise ReadingError(
+        str(path), tr("is no format that is known; name one with --from: {modules}", modules=", ".join(_MODULES))
+    )

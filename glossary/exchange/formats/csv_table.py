@@ -15,6 +15,7 @@ from glossary.exchange.formats.table_columns import COLUMNS
 from glossary.exchange.formats.table_rows import entry_cells
 from glossary.exchange.formats.tables import TableKind, guarded_cell, read_rows
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place
 
 
@@ -46,8 +47,10 @@ class TextTable:
         if not known:
             raise ReadingError(
                 str(path),
-                "has no headings that name a Dutch and an English column; add them, or name the columns by number, as in"
-                " --column nl=1 --column en=2",
+                tr(
+                    "has no headings that name a Dutch and an English column; add them, or name the columns by"
+                    " number, as in --column nl=1 --column en=2"
+                ),
             )
         return gathering.result()
 

@@ -12,6 +12,7 @@ from glossary.exchange.formats.labels import field_of, place_in_order
 from glossary.exchange.formats.prepared import LONGEST_TERM
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.plain_text import loses_characters, one_line
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, SubjectField, Term, TermStatus
 
 # Languages that are named when their terms are left out; the rest is counted.
@@ -58,7 +59,12 @@ class Gathering:
             names = " and no ".join(
                 name for language, name in (("nl", "Dutch"), ("en", "English")) if language in missing
             )
-            self.problems.append(Problem(found.place, f"{shown} has no {names} term; add one and import it again"))
+            self.problems.append(
+                Problem(
+                    found.place,
+                    tr("{shown} has no {names} term; add one and import it again", shown=shown, names=names),
+                )
+            )
             return
         subject, subfield = field_of(found.subject) if found.subject else (None, "")
         default = self._options.subject_field or SubjectField.GENERAL
@@ -88,7 +94,14 @@ class Gathering:
                 self.tally.add("invisible characters were taken out of a term", text, found.place)
             if len(text) > LONGEST_TERM:
                 self.problems.append(
-                    Problem(found.place, f"'{text[:60]}…' has {len(text)} characters; it is a text, not a term")
+                    Problem(
+                        found.place,
+                        tr(
+                            "'{text}…' has {count} characters; it is a text, not a term",
+                            text=text[:60],
+                            count=len(text),
+                        ),
+                    )
                 )
             elif text and (term.language, text) in terms:
                 self.tally.add("a term that its entry has twice was read once", text, found.place)
@@ -99,7 +112,13 @@ class Gathering:
     def _own(self, identifier: str, place: Place) -> str:
         if identifier in self._identifiers:
             self.problems.append(
-                Problem(place, f"the identifier '{identifier[:60]}' was used before; this entry gets a new one")
+                Problem(
+                    place,
+                    tr(
+                        "the identifier '{identifier}' was used before; this entry gets a new one",
+                        identifier=identifier[:60],
+                    ),
+                )
             )
             return ""
         if identifier:

@@ -13,6 +13,7 @@ import polib
 from glossary.errors import CatalogError, ReadingError
 from glossary.exchange.formats.labels import language_and_region
 from glossary.exchange.gettext_files import MOST_BYTES, decoded, parse_catalog
+from glossary.i18n import tr
 
 _LITTLE, _BIG = b"\xde\x12\x04\x95", b"\x95\x04\x12\xde"
 # Messages by whose words the direction is told, where the header does not.
@@ -46,7 +47,7 @@ def opened_messages(path: Path) -> Messages:
     catalog = _compiled(content, path) if compiled else _parsed(content, path)
     messages = [message for message in catalog if message.msgid]
     if not messages:
-        raise ReadingError(name, "holds no messages; check it with 'msgfmt --check'")
+        raise ReadingError(name, tr("holds no messages; check it with 'msgfmt --check'"))
     return Messages(messages, _dutch_first(catalog.metadata, messages, name), commented=not compiled)
 
 
@@ -54,11 +55,11 @@ def _parsed(content: bytes, path: Path) -> polib.POFile:
     try:
         text = decoded(content, path)
         if "msgid" not in text:
-            raise ReadingError(str(path), "is no gettext catalog: it holds no messages")
+            raise ReadingError(str(path), tr("is no gettext catalog: it holds no messages"))
         return parse_catalog(text, path)
     except CatalogError as error:
         reason = str(error).removeprefix(f"{path}: ").partition("; ")[0]
-        raise ReadingError(str(path), f"{reason}; check it with 'msgfmt --check'") from error
+        raise ReadingError(str(path), tr("{reason}; check it with 'msgfmt --check'", reason=reason)) from error
 
 
 def _compiled(content: bytes, path: Path) -> polib.MOFile:
@@ -90,7 +91,14 @@ def _dutch_first(header: Mapping[str, str], messages: Sequence[polib.POEntry], n
     target = _language(header, "Language", "X-Poedit-Language")
     for language in (source, target):
         if language not in {"", "nl", "en"}:
-            raise ReadingError(name, f"is a catalog from {source or '?'} to {target or '?'}, not of Dutch and English")
+            raise ReadingError(
+                name,
+                tr(
+                    "is a catalog from {source} to {target}, not of Dutch and English",
+                    source=source or "?",
+                    target=target or "?",
+                ),
+            )
     if source != target and (target or source):
         return source == "nl" or target == "en"
     from glossary.reading.bilingual_direction import dutch_first
@@ -99,7 +107,7 @@ def _dutch_first(header: Mapping[str, str], messages: Sequence[polib.POEntry], n
     found = dutch_first(islice(((nl, en) for nl, en in usable if nl and en), _MOST_MEASURED))
     if found is None:
         raise ReadingError(
-            name, "does not tell which side is Dutch; put 'Language: en' or 'Language: nl' in its header"
+            name, tr("does not tell which side is Dutch; put 'Language: en' or 'Language: nl' in its header")
         )
     return found
 

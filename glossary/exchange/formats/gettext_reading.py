@@ -23,6 +23,7 @@ from glossary.exchange.formats.gettext_open import Messages, opened_messages
 from glossary.exchange.formats.labels import pos_of, status_of
 from glossary.exchange.formats.term_or_text import no_term
 from glossary.exchange.plain_text import one_line
+from glossary.i18n import tr
 from glossary.model import Place, Problem, Term, TermStatus
 
 _VARIANT = re.compile(r'variant:"((?:[^"\\]|\\.)*)"|variant:([^,"]+)')
@@ -153,7 +154,9 @@ class _Reading:
             self._by_text.setdefault(message.msgid, []).append(found)
             if variant_of:
                 shown = f"'{one_line(message.msgid)[:60]}' is a variant of '{one_line(variant_of)[:60]}'"
-                problem = Problem(told.place, f"{shown}, which is not in the file; it was read as an entry")
+                problem = Problem(
+                    told.place, tr("{shown}, which is not in the file; it was read as an entry", shown=shown)
+                )
                 self.gathering.problems.append(problem)
             return
         if variant_of:

@@ -16,6 +16,7 @@ from glossary.exchange.formats.pair_files import guarded_for, heading_names
 from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tables import TableRow
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place
 from glossary.reading.formulas import unguarded
 
@@ -50,7 +51,7 @@ class GlotPressTable:
         with opened_rows(path, gathering.problems) as rows:
             heading = [_ours(name) for name in heading_names([next(rows, TableRow(0, Place(str(path)), [])).cells])]
             if not {"nl", "en"} <= set(heading):
-                raise ReadingError(str(path), "has no headings nl,en,pos,description, as GlotPress writes them")
+                raise ReadingError(str(path), tr("has no headings nl,en,pos,description, as GlotPress writes them"))
             gather_pairs(_told(rows, heading), gathering)
         return gathering.result()
 

@@ -12,6 +12,7 @@ from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOption
 from glossary.exchange.formats.printed import Article, Printed, Reference, Shown, printed
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.plain_text import one_line
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place
 
 # Text stands out by at least 7 : 1 from what is behind it, on paper, by day and by night (WCAG 2.2, AAA).
@@ -68,7 +69,7 @@ class HtmlGlossary:
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Raise UsageError: what is made for people is not read back."""
         del options
-        raise UsageError(f"{path}: a web page is only written; import the csv or xlsx that belongs to it")
+        raise UsageError(tr("{path}: a web page is only written; import the csv or xlsx that belongs to it", path=path))
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """Take no file."""

@@ -10,6 +10,7 @@ from typing import Any
 from glossary.errors import ReadingError
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
 from glossary.exchange.formats.collecting import no_collection
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem
 
 _ADVICE = "write one record a line, or check the file with 'python -m json.tool'"
@@ -112,13 +113,20 @@ def _from_document(text: str, name: str) -> Iterator[tuple[int, Any]]:
 
     most = Limits().tree_bytes
     if len(text) > most:
-        raise ReadingError(name, f"has more than the {most} characters that one JSON document may have; {_ADVICE}")
+        raise ReadingError(
+            name,
+            tr(
+                "has more than the {most} characters that one JSON document may have; {advice}",
+                most=most,
+                advice=_ADVICE,
+            ),
+        )
     document = _parsed(text, name)
     if isinstance(document, dict):
         found = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), None)
         document = [document] if found is None or "terms" in document else found
     if not isinstance(document, list):
-        raise ReadingError(name, "is JSON but no list of entries; give an array of records with 'nl' and 'en'")
+        raise ReadingError(name, tr("is JSON but no list of entries; give an array of records with 'nl' and 'en'"))
     yield from enumerate(document, start=1)
 
 
@@ -134,21 +142,22 @@ def _from_lines(lines: list[str], name: str) -> Iterator[tuple[int, Any]]:
             continue
         if len(bare) > _LONGEST_LINE:
             raise ReadingError(
-                f"{name}:{number}", f"has {len(bare)} characters, too many for a record; split the entry"
+                f"{name}:{number}",
+                tr("has {count} characters, too many for a record; split the entry", count=len(bare)),
             )
         yield number, _parsed(bare.removesuffix(","), f"{name}:{number}")
     if not closed:
-        raise ReadingError(name, f"is cut off: the array is not closed; {_ADVICE}")
+        raise ReadingError(name, tr("is cut off: the array is not closed; {advice}", advice=_ADVICE))
 
 
 def _parsed(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ReadingError(name, f"is nested too deeply for a list of entries; {_ADVICE}") from error
+        raise ReadingError(name, tr("is nested too deeply for a list of entries; {advice}", advice=_ADVICE)) from error
     except ValueError as error:
         reason = " ".join(str(error).split())[:100]
-        raise ReadingError(name, f"is no valid JSON ({reason}); {_ADVICE}") from error
+        raise ReadingError(name, tr("is no valid JSON ({reason}); {advice}", reason=reason, advice=_ADVICE)) from error
 
 
 FORMAT = JsonEntries()

@@ -11,6 +11,7 @@ from glossary.exchange.formats.base import ReadEntries, ReadEntry, ReadOptions
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.labels import field_of, gender_of, kind_of, pos_of, region_of, status_of
 from glossary.exchange.plain_text import loses_characters, one_line, writable
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, SubjectField, Term, TermStatus
 from glossary.termbase.entry_json import entry_from_record
 
@@ -40,7 +41,7 @@ class JsonRecords:
         self._count += 1
         place = Place(str(self._path), line, 0, f"record {self._count}")
         if not isinstance(record, dict):
-            self.problems.append(Problem(place, "is no record with 'nl' and 'en', or with 'terms'; left out"))
+            self.problems.append(Problem(place, tr("is no record with 'nl' and 'en', or with 'terms'; left out")))
         elif isinstance(record.get("terms"), list):
             self._whole(record, place)
         else:
@@ -52,7 +53,7 @@ class JsonRecords:
 
     def _whole(self, record: dict[str, Any], place: Place) -> None:
         if fault := fault_of(record):
-            self.problems.append(Problem(place, f"is no entry: {fault}; left out"))
+            self.problems.append(Problem(place, tr("is no entry: {fault}; left out", fault=fault)))
             return
         self._say_unknown(record, _KEYS, place)
         terms = []
@@ -69,7 +70,9 @@ class JsonRecords:
         try:
             entry = entry_from_record({**record, **named})
         except ValueError as error:
-            self.problems.append(Problem(place, f"is no entry: {one_line(str(error))[:80]}; left out"))
+            self.problems.append(
+                Problem(place, tr("is no entry: {one_line}; left out", one_line=one_line(str(error))[:80]))
+            )
             return
         cleaned = self._cleaned(entry, place)
         source = self._options.source or cleaned.source or self._path.name

@@ -27,6 +27,7 @@ from glossary.exchange.formats.multiterm_fields import (
 from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tables import TableRow
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem
 from glossary.reading.formulas import unguarded
 
@@ -74,7 +75,7 @@ def _gather_table(path: Path, gathering: Gathering) -> None:
     with opened_rows(path, gathering.problems) as rows:
         heading = next(rows, TableRow(0, Place(str(path)), [])).cells
         if not {"nl", "en"} <= {language_of(cell) for cell in heading}:
-            raise ReadingError(str(path), "has no columns 'Dutch' and 'English', as MultiTerm names them")
+            raise ReadingError(str(path), tr("has no columns 'Dutch' and 'English', as MultiTerm names them"))
         for row in rows:
             if len(row.cells) > len(heading) and any(cell.strip() for cell in row.cells[len(heading) :]):
                 message = f"row {row.number} passed over: it has {len(row.cells)} cells, the heading {len(heading)}"

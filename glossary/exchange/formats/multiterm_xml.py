@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from glossary.errors import ReadingError
 from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.multiterm_fields import RawTerm, found_terms, is_of_term, language_of, region_in, tell
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, Term, TermStatus
 from glossary.reading.xmlstream import elements, forget, local
 
@@ -91,9 +92,9 @@ def gather(path: Path, gathering: Gathering) -> None:
                 raise
             reason = str(error).removeprefix(f"{name}: ")
             place = Place(name, part=f"concept {number}")
-            gathering.problems.append(Problem(place, f"nothing behind this place was read: {reason}"))
+            gathering.problems.append(Problem(place, tr("nothing behind this place was read: {reason}", reason=reason)))
     if not number:
-        raise ReadingError(name, "holds no entries (<conceptGrp>); export it again from MultiTerm")
+        raise ReadingError(name, tr("holds no entries (<conceptGrp>); export it again from MultiTerm"))
 
 
 def _gather_group(group: etree._Element, place: Place, gathering: Gathering) -> None:

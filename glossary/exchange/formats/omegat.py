@@ -17,6 +17,7 @@ from glossary.exchange.formats.gathering import Gathering
 from glossary.exchange.formats.pair_files import dutch_first_of, guarded_for
 from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem
 from glossary.reading.formulas import unguarded
 
@@ -84,7 +85,7 @@ def _told(lines: Iterable[Line], name: str, problems: list[Problem]) -> Iterator
         cells = [unguarded(cell.strip()) for cell in line.rstrip("\n").split("\t")]
         place = Place(name, number, offset)
         if len(cells) < 2:
-            problems.append(Problem(place, "line passed over: no tab between a Dutch and an English term"))
+            problems.append(Problem(place, tr("line passed over: no tab between a Dutch and an English term")))
             continue
         comment = _SEPARATOR.join(filter(None, cells[2:]))
         yield ToldPair(place, cells[0], cells[1], explained(comment, _SEPARATOR) if comment else {})

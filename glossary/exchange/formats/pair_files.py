@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.formulas import guarded, is_unsafe
 
@@ -36,7 +37,7 @@ def dutch_first_of(rows: Sequence[ToldPair], name: str, problems: list[Problem])
         return rows
     if dutch_first((row.nl, row.en) for row in rows[:_SAMPLE] if row.nl != row.en) is not False:
         return rows
-    problems.append(Problem(Place(name), "the English stands first in this file; it was read as English to Dutch"))
+    problems.append(Problem(Place(name), tr("the English stands first in this file; it was read as English to Dutch")))
     return [replace(row, nl=row.en, en=row.nl) for row in rows]
 
 

@@ -10,6 +10,7 @@ from glossary.errors import ReadingError
 from glossary.exchange.formats.base import ReadOptions
 from glossary.exchange.formats.gathering import Gathering
 from glossary.exchange.formats.tables import TableKind, TableRow, read_rows
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.tables import Row
 
@@ -43,7 +44,7 @@ def read_sheets(path: Path, gathering: Gathering, options: ReadOptions, kind: Ta
                 unknown.append(title)
     if known:
         gathering.problems.extend(
-            Problem(Place(name, part=title), "sheet passed over: no headings name a Dutch and an English column")
+            Problem(Place(name, part=title), tr("sheet passed over: no headings name a Dutch and an English column"))
             for title in unknown
         )
     return bool(known)
@@ -71,4 +72,4 @@ def _until_fault(rows: Iterable[Row], sheet: Place, problems: list[Problem]) -> 
             raise
         reason = str(error).removeprefix(f"{sheet.file}: ")
         place = Place(sheet.file, last, part=f"{sheet.part}, row {last}")
-        problems.append(Problem(place, f"nothing behind this place was read: {reason}"))
+        problems.append(Problem(place, tr("nothing behind this place was read: {reason}", reason=reason)))

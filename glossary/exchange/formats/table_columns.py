@@ -23,6 +23,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from glossary.i18n import tr
+
 COLUMNS = (
     "nl", "en", "article", "pos", "plural", "nl_admitted", "en_admitted", "nl_deprecated", "en_deprecated", "nl_forbidden",
     "en_forbidden", "field", "subfield", "definition", "note", "nl_usage", "en_usage", "en_pos", "en_plural", "origin", "id",
@@ -193,7 +195,13 @@ def told_layout(told: Mapping[str, str], first: Sequence[str], *, is_heading: bo
     wanted: dict[int, str] = {}
     for name, where in told.items():
         if name not in READ_COLUMNS:
-            raise UnknownColumnError(f"'{name}' is no column that is read; known are {', '.join(READ_COLUMNS)}")
+            raise UnknownColumnError(
+                tr(
+                    "'{name}' is no column that is read; known are {read_columns}",
+                    name=name,
+                    read_columns=", ".join(READ_COLUMNS),
+                )
+            )
         wanted[_position(where, first)] = name
     if is_heading:
         taken = {*wanted.values(), "source", "target", ""}
@@ -201,7 +209,7 @@ def told_layout(told: Mapping[str, str], first: Sequence[str], *, is_heading: bo
         wanted.update({position: name for position, name in named if position not in wanted and name not in taken})
     if missing := [name for name in ("nl", "en") if name not in wanted.values()]:
         names = " and ".join(f"'{name}'" for name in missing)
-        raise UnknownColumnError(f"no column is known as {names}; name it with --column as well")
+        raise UnknownColumnError(tr("no column is known as {names}; name it with --column as well", names=names))
     unread = tuple(cell.strip() for n, cell in enumerate(first) if is_heading and cell.strip() and n not in wanted)
     columns = tuple(sorted(wanted.items()))
     blank = tuple(position for position in _blank(first) if position not in wanted)
@@ -216,4 +224,4 @@ def _position(where: str, heading: Sequence[str]) -> int:
     if folded.isdecimal() and len(folded) < 6 and int(folded) > 0:
         return int(folded) - 1
     there = ", ".join(f"'{cell.strip()}'" for cell in heading[:12] if cell.strip())
-    raise UnknownColumnError(f"has no column '{where}'; there are {there}")
+    raise UnknownColumnError(tr("has no column '{where}'; there are {there}", where=where, there=there))

@@ -13,6 +13,7 @@ from glossary.exchange.formats.base import ReadOptions
 from glossary.exchange.formats.gathering import Gathering
 from glossary.exchange.formats.table_columns import Layout, UnknownColumnError, find_layout, told_layout
 from glossary.exchange.formats.table_rows import found_in
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 from glossary.reading.bilingual_direction import dutch_first
 from glossary.reading.formulas import guarded, unguarded
@@ -64,11 +65,17 @@ def read_rows(
     problems = gathering.problems
     for row in sample[:at]:
         if any(cell.strip() for cell in row.cells):
-            problems.append(Problem(row.place, f"row {row.number} passed over: it stands above the headings"))
+            problems.append(
+                Problem(row.place, tr("row {number} passed over: it stands above the headings", number=row.number))
+            )
     if layout.unread:
         shown = ", ".join(f"'{' '.join(heading.split())[:40]}'" for heading in layout.unread[:8])
         place = Place(name, sample[at].place.line, part=title)
-        problems.append(Problem(place, f"columns that are not read: {shown}; name one with --column if it is needed"))
+        problems.append(
+            Problem(
+                place, tr("columns that are not read: {shown}; name one with --column if it is needed", shown=shown)
+            )
+        )
     start = at + 1 if layout.width else at
     if layout.has_sides:
         layout = _directed(layout, sample[start:])
@@ -122,7 +129,9 @@ def _gather(row: TableRow, layout: Layout, gathering: Gathering, kind: TableKind
     beside = _beside(cells, layout)
     if beside and not kind.ragged and any(cell.strip() for cell in cells[layout.width :]):
         message = f"row {row.number} passed over: it has {len(cells)} cells, the heading {layout.width}"
-        gathering.problems.append(Problem(row.place, f"{message}; put quotation marks around a cell with a delimiter"))
+        gathering.problems.append(
+            Problem(row.place, tr("{message}; put quotation marks around a cell with a delimiter", message=message))
+        )
         return
     if beside:
         gathering.tally.add("a cell in a column without a heading was not read", beside, row.place)
@@ -132,7 +141,7 @@ def _gather(row: TableRow, layout: Layout, gathering: Gathering, kind: TableKind
     too_long = [name for name in _LISTS if len(told.get(name, "")) > _LONGEST_CELL]
     if too_long:
         message = f"row {row.number} passed over: {len(told[too_long[0]])} characters in column '{too_long[0]}'"
-        gathering.problems.append(Problem(row.place, f"{message} are no term"))
+        gathering.problems.append(Problem(row.place, tr("{message} are no term", message=message)))
         return
     gathering.add(found_in(told, row.place, is_ours=layout.is_ours))
 

@@ -13,6 +13,7 @@ from glossary.exchange.formats.gathering import Found, Gathering
 from glossary.exchange.formats.labels import gender_of, kind_of, language_and_region, pos_of, region_of, status_of
 from glossary.exchange.formats.utx import TERM_COLUMNS
 from glossary.exchange.plain_text import one_line
+from glossary.i18n import tr
 from glossary.model import Place, Problem, Term, TermStatus
 from glossary.reading.formulas import unguarded
 
@@ -63,12 +64,15 @@ class _Head:
         if not {"src", "tgt"} <= {*self.columns}:
             raise ReadingError(
                 name,
-                "has no heading with the columns 'src' and 'tgt'; begin with '#UTX 1.11; nl/en; …' and '#src<tab>tgt<tab>src:pos'",
+                tr(
+                    "has no heading with the columns 'src' and 'tgt'; begin with '#UTX 1.11; nl/en; …' and"
+                    " '#src<tab>tgt<tab>src:pos'"
+                ),
             )
         if {*self.languages} != {"nl", "en"}:
             told = one_line(" to ".join(language or "?" for language in self.languages))[:40] or "unnamed languages"
             raise ReadingError(
-                name, f"is a glossary of {told}, not of Dutch and English; write nl/en in its first line"
+                name, tr("is a glossary of {told}, not of Dutch and English; write nl/en in its first line", told=told)
             )
 
 
@@ -120,7 +124,9 @@ class _Reading:
         cells = line.split("\t")
         if len(cells) < 2:
             self._gathering.problems.append(
-                Problem(place, f"'{one_line(line)[:60]}' has one cell; part the columns with a tab")
+                Problem(
+                    place, tr("'{one_line}' has one cell; part the columns with a tab", one_line=one_line(line)[:60])
+                )
             )
             return
         row = {name: _text(cell) for name, cell in zip(self._columns, cells, strict=False) if cell.strip()}

@@ -22,6 +22,7 @@ from glossary.exchange.formats.prepared import prepared
 from glossary.exchange.formats.tables import TableRow
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.plain_text import reference
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem
 
 COLUMNS = ("location", "source", "target", "id", "fuzzy", "context", "translator_comments", "developer_comments")
@@ -54,7 +55,7 @@ class WeblateTable:
         with opened_rows(path, gathering.problems) as rows:
             heading = heading_names([next(rows, TableRow(0, Place(str(path)), [])).cells])
             if not {"source", "target"} <= set(heading):
-                raise ReadingError(str(path), "has no columns 'source' and 'target', as Weblate writes them")
+                raise ReadingError(str(path), tr("has no columns 'source' and 'target', as Weblate writes them"))
             found = list(_told(rows, heading, gathering.problems))
         gather_pairs(dutch_first_of(found, str(path), gathering.problems), gathering)
         return gathering.result()
@@ -143,7 +144,14 @@ def _told(rows: Iterator[TableRow], heading: Sequence[str], problems: list[Probl
         if told.get("fuzzy", "").casefold() in _UNSURE:
             shown = told.get("source", "")[:60]
             problems.append(
-                Problem(row.place, f"row {row.number} passed over: '{shown}' is marked as unsure in Weblate")
+                Problem(
+                    row.place,
+                    tr(
+                        "row {number} passed over: '{shown}' is marked as unsure in Weblate",
+                        number=row.number,
+                        shown=shown,
+                    ),
+                )
             )
             continue
         yield ToldPair(row.place, told.get("source", ""), told.get("target", ""), _explained(told))

@@ -14,6 +14,7 @@ from glossary.exchange.formats.table_columns import COLUMNS
 from glossary.exchange.formats.table_rows import entry_cells
 from glossary.exchange.formats.tables import TableKind
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place
 
 # In characters; the other columns are as wide as their names.
@@ -56,8 +57,10 @@ class WorkbookTable:
         if not read_sheets(path, gathering, options, TableKind(guarded=False, ragged=True)):
             raise ReadingError(
                 str(path),
-                "has no sheet with headings that name a Dutch and an English column; add them, or name the columns, as in"
-                " --column nl=1 --column en=2",
+                tr(
+                    "has no sheet with headings that name a Dutch and an English column; add them, or name the"
+                    " columns, as in --column nl=1 --column en=2"
+                ),
             )
         return gathering.result()
 
