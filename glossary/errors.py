@@ -5,8 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def on_one_line(message: str) -> str:
+    """Give a message that may quote a file on one line; whatever else stands in it is left to who shows it.
+
+    >>> on_one_line("column 'omzet\\n2024' is not known")
+    "column 'omzet 2024' is not known"
+    """
+    lines = message.splitlines()
+    return message if lines == [message] else " ".join(lines)
+
+
 class GlossaryError(Exception):
     """The root of all errors a user can meet; the root command prints it as one line."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*(on_one_line(each) if isinstance(each, str) else each for each in arguments))
 
 
 class ReadingError(GlossaryError, ValueError):

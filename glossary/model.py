@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from glossary.errors import on_one_line
+
 
 class SubjectField(StrEnum):
     """The field a term belongs to; the starter terms refine it with subfields."""
@@ -74,6 +76,10 @@ class Problem:
 
     place: Place
     message: str
+    """One line: what a file says is quoted without its line ends."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", on_one_line(self.message))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
@@ -245,7 +251,8 @@ class ConceptEntry:
             return self.identifier
         import hashlib
 
-        named = "\n".join((self.subject_field, *(f"{term.language} {term.text}" for term in self.terms[:2])))
+        firsts = (next((term.text for term in self.terms if term.language == language), "") for language in ("nl", "en"))
+        named = "\n".join((self.subject_field, self.subfield, *firsts))
         # Ten digits: among a million entries the chance that any new one meets another is one in a million.
         return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:10]
 

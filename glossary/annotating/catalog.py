@@ -73,6 +73,6 @@ def _text(found: Blocks, block: Block, side: str) -> str:
         if told:
             keyword = told[1]
             pieces.append(" ")
-        if keyword.startswith(side) and (string := _STRING.search(line)):
+        if keyword.startswith(side) and (string := _STRING.match(line, max(0, line.find('"')))):
             pieces.append(re.sub(r"\\(.)", lambda escaped: _ESCAPES.get(escaped[1], escaped[0]), string[1]))
     return " ".join("".join(pieces).split())

@@ -29,7 +29,7 @@ FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.
 _ORDINAL_ENDS = {"nl": r"(?:ste|de|e)", "en": r"(?:st|nd|rd|th)"}
 # What may stand between two amounts that share the scale and unit of the second.
 BETWEEN = re.compile(
-    r"\s*(?:-|–|—|tot(?: en met)?|t/m|à|a|en|of|to|and|or|through|up to)\s*(?:de |het |the |about |circa |ongeveer )?[€$£¥]?\s*"
+    r"\s*+(?:-|–|—|tot(?: en met)?|t/m|à|a|en|of|to|and|or|through|up to)\s*+(?:de |het |the |about |circa |ongeveer )?[€$£¥]?\s*+"
 )
 # Dutch words that begin with a number: driejarige, twaalfmaands, veertiental.
 DUTCH_DERIVED = re.compile(

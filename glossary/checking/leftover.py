@@ -15,7 +15,7 @@ from glossary.english.keys import fold
 from glossary.english.lexicon import english_zipf
 
 _QUOTED = re.compile(r"[“„\"«‘'(][^“”„\"«»‘’'()]{1,80}[”\"»’')]")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\S*[\\/]\S*\.\w+|\b\w+\.\w+\(?\)?(?=\s|$)")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|(?<!\S)[^\s\\/]*[\\/]\S*\.\w+|\b\w+\.\w+\(?\)?(?=\s|$)")
 _WORD = re.compile(r"(?<![\w@#./_-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/_])")
 # A word that English texts have this often is an English word or loan, when Dutch has it not much more.
 _ENGLISH = 2.6

@@ -15,7 +15,7 @@ _PREPOSITIONS = frozenset(
         ter tot tussen uit van via vanaf volgens voor voorafgaand zonder""".split()
 )
 # Unstressed endings behind an earlier syllable take -s: bodem(s), gegeven(s), beheerder(s).
-_UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:el|em|en|er|erd|je)$")
+_UNSTRESSED = re.compile(r"[^aeiouy]*+[aeiouy].*[^aeiouy](?:el|em|en|er|erd|je)$")
 # The same endings where they carry the stress.
 _STRESSED = ("model", "hotel", "kartel", "rebel", "karwei", "loket")
 _OPEN_VOWEL = re.compile(r"(?:[^aeiouy]|^)[aiouy]$")
@@ -61,7 +61,7 @@ def regular_plurals(noun: str) -> tuple[str, ...]:
             return plurals_of(noun)
     if _OPEN_VOWEL.search(noun):
         return (noun + "'s",)
-    if _UNSTRESSED.search(noun) and not noun.endswith(_STRESSED):
+    if _UNSTRESSED.match(noun) and not noun.endswith(_STRESSED):
         return (noun + "s",)
     return (_with_en(noun),)
 

@@ -19,7 +19,7 @@ _MAYBE_FINAL = frozenset(
     """e.d etc enz jr sr n.v b.v v.o.f c.v n.chr v.chr e.v d.d a.u.b co inc ltd corp bvba""".split()
 )
 _BREAK = re.compile(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*)\s+(?=["'“‘„«(\[]*[-–•]?\s?["'“‘„«(\[]*(?P<next>['’]?[^\W_]|[€$£]))"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*+)\s+(?=["'“‘„«(\[]*+(?:(?:[-–•]\s?|\s)["'“‘„«(\[]*+)?(?P<next>['’]?[^\W_]|[€$£]))"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«]+$")
 # A small letter that begins a sentence all the same: 's Avonds, 't Was.

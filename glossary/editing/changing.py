@@ -14,7 +14,7 @@ from glossary.model import ConceptEntry, Decision, Term, TermStatus
 from glossary.review import clean_term, reviewer_name
 from glossary.termbase.changes import BatchKind, Changing
 from glossary.termbase.connection import Termbase
-from glossary.termbase.entries import entries_by_number
+from glossary.termbase.entries import entries_by_number, make_ready
 from glossary.termbase.logs import standing_changes
 from glossary.termbase.mined import pair_by_number
 from glossary.termbase.naming import pair_of_entry
@@ -54,6 +54,7 @@ def add_entry(termbase: Termbase, entry: ConceptEntry, author: str | None = None
     )
     if not tidy.in_language("nl") or not tidy.in_language("en"):
         raise UsageError(tr("an entry needs a Dutch and an English term"))
+    make_ready()
     with termbase.writing() as connection:
         said = remarks(termbase, tidy)
         if said.same is not None:
@@ -83,6 +84,7 @@ def edit_entry(
     Raises UsageError when there is no such entry, a term of the alteration is not there, or somebody changed the entry
     meanwhile.
     """
+    make_ready()
     with termbase.writing() as connection:
         before = _own_entry(termbase, number)
         if expected is not None and expected != before:
@@ -111,6 +113,7 @@ def merge_entries(termbase: Termbase, numbers: Sequence[int], author: str | None
     wanted = list(dict.fromkeys(numbers))
     if len(wanted) < 2:
         raise UsageError(tr("name two different entries at least; the first one stays"))
+    make_ready()
     with termbase.writing() as connection:
         first, *others = (_own_entry(termbase, number) for number in wanted)
         changing = Changing(connection, BatchKind.MERGE, first.nl, author or reviewer_name())

@@ -19,7 +19,7 @@ from glossary.importing.outcome import ImportedRow, ImportReport, Preference, Ro
 from glossary.model import ConceptEntry, Place, Problem, SubjectField
 from glossary.termbase.changes import BatchKind, Changing
 from glossary.termbase.connection import Termbase
-from glossary.termbase.entries import entries_by_number
+from glossary.termbase.entries import entries_by_number, make_ready
 from glossary.termbase.neighbours import rejected_terms
 from glossary.termbase.search import by_keys
 
@@ -60,6 +60,7 @@ def import_files(termbase: Termbase, paths: Sequence[Path], choices: ImportChoic
     try:
         with _unswept():
             read = [_read(path, choices) for path in paths]
+            make_ready()
             with termbase.writing() as connection:
                 batch = run.write(connection, read)
                 if choices.dry_run:

@@ -70,7 +70,9 @@ def compiled_pairs(source: BinaryIO, name: str, limits: Limits, problems: list[P
             raise ReadingError(name, tr("is no compiled catalog; compile it again with 'msgfmt', or name the .po file"))
         order = "<" if magic == _LITTLE else ">"
         _, count, originals, translations = struct.unpack_from(f"{order}4I", data, 4)
-        if max(originals, translations) + 8 * count > len(data):
+        sizes = (struct.unpack_from(f"{order}{2 * count}I", data, table)[::2] for table in (originals, translations))
+        # Texts that overlap are made to fill the memory: a few bytes on disk, gigabytes when read one by one.
+        if max(originals, translations) + 8 * count > len(data) or sum(map(sum, sizes)) > len(data):
             raise ReadingError(
                 name, tr("is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file")
             )

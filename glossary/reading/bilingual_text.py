@@ -26,7 +26,8 @@ _CJK_ACCELERATOR = re.compile(r"\s*\([&_~]\w\)")
 _ACCELERATOR = re.compile(r"(?<![^\W_])[&~](?=[^\W_])|(?<=[a-zà-ÿ])[&~](?=[a-zà-ÿ])")
 _UNDERSCORE_FIRST = re.compile(r"(?<![\w])_(?=[^\W_])")
 _UNDERSCORE_INSIDE = re.compile(r"(?<![\w-])([^\W\d_]+)_([^\W\d_]+)(?![\w-])")
-_TRAILING = re.compile(r"(?:\s*(?:[:…]|\.{2,}))+$")
+# What a message ends with beside its words, read from its end.
+_TRAILING = re.compile(r"(?:(?:[:…]|\.{2,}+)\s*+)++")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -46,7 +47,8 @@ def plain_text(message: str) -> str:
     text = _PLACEHOLDER.sub(GAP, text)
     text = _without_accelerators(text)
     text = " ".join(normalise(text).split())
-    return _TRAILING.sub("", text).strip()
+    found = _TRAILING.match(text[::-1])
+    return (text[: len(text) - found.end()] if found else text).strip()
 
 
 def has_words(text: str) -> bool:

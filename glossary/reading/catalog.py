@@ -45,7 +45,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         empty += not texts
         part = f"message {number}" + (f", context {entry.msgctxt}" if entry.msgctxt else "")
         for line in (line for text in texts for line in broken_lines(text)):
-            yield Paragraph(line, Place(name, entry.linenum, 0, part))
+            yield Paragraph(line, Place(name, entry.linenum or 1, 0, part))
     _say(empty, "messages have no Dutch text", name, problems)
     _say(len(catalog) - len(messages), "obsolete messages passed over", name, problems)
 

@@ -14,7 +14,7 @@ from glossary.review.merging import merge_entry, refuse_duplicate, refuse_guests
 from glossary.review.rewording import withdraw_rewording, write_or_reword
 from glossary.review.writing import EntryDetails, clean_term
 from glossary.termbase.connection import Termbase
-from glossary.termbase.entries import entry_of
+from glossary.termbase.entries import entry_of, make_ready
 from glossary.termbase.mined import pair_by_number, pairs
 from glossary.termbase.verdicts import (
     append_verdict,
@@ -116,6 +116,7 @@ class Review:
             )
         decision = Decision.EDITED if english != pair.en or dutch != pair.nl else Decision.APPROVED
         field = subject_field or pair.subject_field
+        make_ready()
         with self._writing() as connection:
             verdict = self._append(connection, pair, decision, dutch, english, field, expected=expected)
             write_or_reword(connection, verdict, field, details)
@@ -130,6 +131,7 @@ class Review:
         """
         verdicts: list[Verdict] = []
         left: list[int] = []
+        make_ready()
         with self._writing() as connection:
             for number, standing in expected.items():
                 try:
@@ -163,6 +165,7 @@ class Review:
         """
         pair = pair_by_number(self._termbase, number)
         dutch = clean_term(nl if nl is not None else pair.nl)
+        make_ready()
         with self._writing() as connection:
             home = self._home(connection, entry)
             refuse_duplicate(home, dutch)

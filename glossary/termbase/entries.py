@@ -32,6 +32,14 @@ def term_spelling(text: str) -> str:
     return _keys()[2](text)
 
 
+def make_ready() -> None:
+    """Load what makes the keys of terms. Before a termbase is locked, so that nobody has to wait for it."""
+    # Words that need every part: a compound in the plural, and another inflection.
+    term_key(Term("rentelasten van leningen", "nl"))
+    term_key(Term("costs of borrowing", "en"))
+    term_spelling("term")
+
+
 _INSERT_ENTRY = (
     "INSERT INTO concept_entries (id, subject_field, subfield, definition, note, source, identifier, pair_id)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

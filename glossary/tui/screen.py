@@ -115,6 +115,13 @@ class QueueScreen(Screen[None]):
             detail.show(self._text_of(self._details))
             self._similar_timer = self.set_timer(_SIMILAR_AFTER, self._add_similar)
 
+    def _current(self) -> PairDetails | None:
+        """Give what is known of the pair under the cursor, also when it has just moved and nothing was drawn yet."""
+        row = self._row
+        if row is None or self._details is None or self._details.pair.number != row.number:
+            self._show_pair()
+        return self._details
+
     def _text_of(self, details: PairDetails) -> Text:
         return detail_text(details, self.query_one("#detail", Detail).text_width, self.size.height)
 
@@ -155,7 +162,7 @@ class QueueScreen(Screen[None]):
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
         """Show the pair that the cursor came to."""
         if event.position == self._queue.position:
-            self._show_pair()
+            self._current()
             self._show_title()
 
     def on_resize(self) -> None:
@@ -212,11 +219,20 @@ class QueueScreen(Screen[None]):
             self._load()
         self._queue.redraw()
         self._show_lines()
-        row, seen = self._row, self._details
+        row = self._row
         if row is not None and any(verdict.pair == row.number for verdict in news.verdicts):
-            self._show_pair()
-            # A key that was on its way was meant for what stood here before: `Review` will notice, and it is asked.
-            self._details = seen
+            self._show_changed(row.number)
+
+    def _show_changed(self, number: int) -> None:
+        """Show a pair that another person judged.
+
+        What a key decides on stays what stood here before: the key may be on its way, `Review` notices, and it is asked.
+        """
+        if self._similar_timer is not None:
+            self._similar_timer.stop()
+        fresh = self._attempt(lambda: self._session.with_similar(self._session.details(number)))
+        if fresh is not None:
+            self.query_one("#detail", Detail).show(self._text_of(fresh), keep_place=True)
 
     def _attempt(self, act: Callable[[], Result]) -> Result | None:
         """Do something that may fail for reasons outside, which are shown then."""

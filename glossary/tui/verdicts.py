@@ -46,9 +46,10 @@ class ReviewScreen(BrowsingScreen):
 
     def action_accept(self, number: int) -> None:
         """Approve with a suggestion by its number."""
-        if self._details is None:
+        details = self._current()
+        if details is None:
             return
-        pair = self._details.pair
+        pair = details.pair
         if not pair.equivalents:
             self.say(tr("no suggestion yet: e gives the English"))
         elif number > len(pair.equivalents):
@@ -56,15 +57,16 @@ class ReviewScreen(BrowsingScreen):
         else:
             # As it stands here: by now somebody else's English may be the first.
             english = pair.equivalents[number - 1].en
-            self._judge(self._details, lambda seen: self._review.approve(pair.number, english, expected=seen))
+            self._judge(details, lambda seen: self._review.approve(pair.number, english, expected=seen))
 
     def action_edit(self) -> None:
         """Ask for other words, then approve."""
         from glossary.tui.editing import EditDialog
 
-        if self._details is None:
+        details = self._current()
+        if details is None:
             return
-        details, number = self._details, self._details.pair.number
+        number = details.pair.number
 
         def edited(answer: Edited | None) -> None:
             if answer is not None:
@@ -72,15 +74,16 @@ class ReviewScreen(BrowsingScreen):
                 extra = answer.details
                 self._judge(details, lambda seen: self._review.approve(number, *given, details=extra, expected=seen))
 
-        self.app.push_screen(EditDialog(self._details.pair), edited)
+        self.app.push_screen(EditDialog(details.pair), edited)
 
     def action_reject(self) -> None:
         """Ask why, then reject."""
         from glossary.tui.dialogs import ReasonDialog
 
-        if self._details is None:
+        details = self._current()
+        if details is None:
             return
-        details, pair = self._details, self._details.pair
+        pair = details.pair
 
         def given(reason: str | None) -> None:
             if reason is not None:
@@ -90,18 +93,20 @@ class ReviewScreen(BrowsingScreen):
 
     def action_defer(self) -> None:
         """Put off."""
-        if self._details is not None:
-            number = self._details.pair.number
-            self._judge(self._details, lambda seen: self._review.defer(number, expected=seen))
+        details = self._current()
+        if details is not None:
+            number = details.pair.number
+            self._judge(details, lambda seen: self._review.defer(number, expected=seen))
 
     def action_merge(self) -> None:
         """Ask for an entry, then make the Dutch term one of its terms."""
         from glossary.tui.editing import MergeDialog
 
-        if self._details is None:
+        details = self._current()
+        if details is None:
             return
-        details, pair = self._details, self._details.pair
-        near = [*(conflict.entry for conflict in self._details.conflicts), *self._details.similar]
+        pair = details.pair
+        near = [*(conflict.entry for conflict in details.conflicts), *details.similar]
 
         def chosen(entry: int | None) -> None:
             if entry is not None:

@@ -105,6 +105,16 @@ def test_a_compiled_catalog_that_was_cut_off_is_an_error_in_one_line(tmp_path: P
         read(tmp_path / "a.mo", whole[:cut] if cut != 10 else b"\1" * 80)
 
 
+def test_a_compiled_catalog_whose_texts_overlap_is_refused(tmp_path: Path) -> None:
+    import struct
+
+    text, count = b"omzet " * 100, 50
+    table = struct.pack("<2I", len(text), 28 + 16 * count) * count
+    bomb = struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, 0) + table * 2 + text
+    with pytest.raises(ReadingError, match="broken compiled catalog"):
+        read(tmp_path / "a.mo", bomb)
+
+
 TMX = """<tmx version="1.4"><header/><body>
 <tu tuid="1"><tuv xml:lang="en-GB"><seg>The <bpt i="1">b</bpt>margin rose.</seg></tuv><tuv xml:lang="nl-NL"><seg>De marge steeg.</seg></tuv></tu>
 <tu><tuv xml:lang="de"><seg>Die Marge stieg.</seg></tuv><tuv xml:lang="nl"><seg>De marge steeg.</seg></tuv></tu>

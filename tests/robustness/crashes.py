@@ -73,7 +73,7 @@ def disturb(zygote: Zygote, job: Job, moment: Moment, folder: Path) -> Disturbed
     done = is_done(job, folder)
     if outcome.code == 0 and not done:
         raise AssertionError(f"{where}: said that it was done, and was not")
-    again = zygote.run(job.request(folder))
+    again = zygote.run(job.request(folder, act=Act.COUNT))
     if again.code != 0:
         raise AssertionError(f"{where}: cannot be run again: {again}")
     look(job, folder, again, f"{where}, then again")

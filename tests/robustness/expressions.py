@@ -47,10 +47,12 @@ def expressions() -> tuple[list[Expression], set[str]]:
     """Give every expression whose source stands in the package, and the functions that make one while they run."""
     found: list[Expression] = []
     made: set[str] = set()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        uses = _uses(tree)
+    sources = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+    uses = _uses(sources)
+    for module, tree in sources.items():
         for function, call, name in _calls(tree):
             where = f"{module}:{call.lineno}"
             try:
@@ -58,7 +60,7 @@ def expressions() -> tuple[list[Expression], set[str]]:
             except NameError:
                 made.add(f"{module}.{function}")
                 continue
-            methods = frozenset({call.func.attr} - {"compile"}) or uses.get(name, frozenset()) or frozenset({"finditer"})  # type: ignore[attr-defined]
+            methods = frozenset({call.func.attr} - {"compile"}) or uses.get((module, name)) or frozenset({"finditer"})  # type: ignore[attr-defined]
             found.append(Expression(where, pattern, methods))
     return found, made
 
@@ -81,12 +83,20 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call, str]]:
     yield from within(tree, "", "")
 
 
-def _uses(tree: ast.Module) -> dict[str, frozenset[str]]:
-    """Give the methods that are called on each name of a module; another module may call more, so `search` is added."""
-    found: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _METHODS:
-            found.setdefault(node.value.id, set()).add(node.attr)
+def _uses(sources: dict[str, ast.Module]) -> dict[tuple[str, str], frozenset[str]]:
+    """Give the methods that are called on each name of a module, also where another module imported it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for module, tree in sources.items():
+        imported = {
+            name.name: node.module or ""
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for name in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _METHODS:
+                name = node.value.id
+                found.setdefault((imported.get(name, module), name), set()).add(node.attr)
     return {name: frozenset(methods) for name, methods in found.items()}
 
 

@@ -117,6 +117,7 @@ class Workshop:
     def __init__(self, zygote: Zygote, folder: Path) -> None:
         self._zygote = zygote
         self._folder = folder
+        self._known: dict[str, Job] = {}
         self._mined = self._made("mined", self._mine)
         self._decided = self._made("decided", self._decide, self._mined)
 
@@ -137,7 +138,10 @@ class Workshop:
             "restore": lambda name: self._job(name, self._decided, "restore", "oud.bak"),
             "migrate": lambda name: self._job(name, self._made("version 1", self._version_1), "history"),
         }
-        return [makers[name](name) for name in names or makers]
+        for name in names or makers:
+            if name not in self._known:
+                self._known[name] = makers[name](name)
+        return [self._known[name] for name in names or makers]
 
     def _job(self, name: str, begin: Path, *arguments: str, steps: tuple[str, ...] = ()) -> Job:
         end = self._folder / f"{name} done"

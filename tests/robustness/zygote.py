@@ -26,6 +26,8 @@ from typing import Any
 
 # Seconds after which a command that says nothing is given up.
 _PATIENCE = 60.0
+# Seconds after which Ctrl-C is typed again.
+_A_WHILE = 1.0
 
 
 class Act(IntEnum):
@@ -201,10 +203,13 @@ def _run(request: Request, folder: Path, calls: ctypes.CDLL | None) -> Outcome:
     if request.conversation:
         code, said = _on_terminal(request, calls)
         return Outcome(code, said, said, time.monotonic() - started, calls.calls_seen() if calls else 0)
+    # A signal that comes before the command began waits for it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     child = os.fork()
     if child == 0:
         _redirect(request, out, err)
         _be(request, calls)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     handle = os.pidfd_open(child)
     if request.signal_after is not None:
         ended, _, _ = select.select([handle], [], [], request.signal_after)
@@ -224,7 +229,13 @@ def _on_terminal(request: Request, calls: ctypes.CDLL | None) -> tuple[int, str]
         _be(request, calls)
     said, read_to = "", 0
     waiting = list(request.conversation)
-    while select.select([terminal], [], [], _PATIENCE)[0]:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        if not select.select([terminal], [], [], _A_WHILE)[0]:
+            # Python overlooks a Ctrl-C between the question and its waiting for the answer; people type it again.
+            if not waiting:
+                os.write(terminal, b"\x03")
+            continue
         try:
             said += os.read(terminal, 65_536).decode("utf-8", "replace")
         except OSError:  # the other end is closed
@@ -257,6 +268,11 @@ def _be(request: Request, calls: ctypes.CDLL | None) -> None:
         name, _, argument = prelude.partition(":")
         PRELUDES[name](argument)
     code = 70
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    except KeyboardInterrupt:
+        sys.stderr.write("glossary: stopped; what was decided before is kept\n")
+        os._exit(130)
     try:
         if calls is not None and request.act is not None:
             calls.calls_arm(request.call, request.act)

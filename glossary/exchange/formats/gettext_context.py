@@ -7,7 +7,7 @@ import re
 from glossary.exchange.formats.labels import field_label, field_of, known_pos
 from glossary.model import SubjectField
 
-_PARTED = re.compile(r"\s*[,;|/>:]\s*")
+_PARTED = re.compile(r"[,;|/>:]")
 _BEHIND = re.compile(r"\s*\(([^()]*)\)$")
 
 
@@ -24,7 +24,7 @@ def read_context(context: str, msgstr: str = "") -> tuple[str, str, str]:
     found = _BEHIND.search(context)
     if found and msgstr and found[1] == msgstr:
         context = context[: found.start()]
-    parts = [part for part in _PARTED.split(context.strip()) if part]
+    parts = [part for piece in _PARTED.split(context) if (part := piece.strip())]
     pos = ""
     if parts and (pos := known_pos(parts[-1])):
         parts.pop()

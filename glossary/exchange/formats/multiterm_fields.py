@@ -65,7 +65,8 @@ def language_of(name: str) -> str:
     folded = name.strip().casefold()
     inside = _IN_BRACKETS.match(folded)
     first = (inside[1] if inside else folded).strip()
-    first = re.sub(r"[ .]*\d+$", "", first)
+    if first[-1:].isdecimal():
+        first = first.rstrip("0123456789").rstrip(" .")
     if first in _NAMES:
         return _NAMES[first]
     found = language_and_region(first)[0] if _CODE.fullmatch(first) else ""
