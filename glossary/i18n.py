@@ -48,8 +48,13 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     return text.format(count=count, **values)
 
 
+def tr_later(message: str) -> str:
+    """Mark a message for the catalogs and give it as it is; it is translated where it is shown."""
+    return message
+
+
 def tr_noop(*messages: str) -> list[str]:
-    """Mark messages for the catalogs and give them as they are; they are translated where they are shown."""
+    """Mark several messages as tr_later does."""
     return list(messages)
 
 

@@ -29,11 +29,11 @@ from glossary.pairing.learnt import LearntComponents, learn_components
 from glossary.pairing.parallel import ParallelEvidence
 from glossary.pairing.providers import installed_providers
 from glossary.pairing.support import Provider
+from glossary.places import cache_folder
 from glossary.reading import Limits, expand_sources, read_document, read_documents
 from glossary.reading.base import STANDARD_INPUT
 from glossary.reading.opening import split_archive
 from glossary.starter.knowledge import starter_knowledge
-from glossary.starter.overlay import cache_folder
 from glossary.termbase.connection import Termbase
 from glossary.termbase.mined import is_mined, pairs, save_candidate, save_document, save_pair
 from glossary.termbase.rankers import active_ranker
@@ -140,7 +140,7 @@ def suggest_terms(
             first.place.file if first else str(sources[0]), first.message if first else tr("holds no Dutch text")
         )
     if not corpus.words and not unchanged:
-        said = "; ".join(problem.message for problem in corpus.problems) or "no segment is Dutch"
+        said = "; ".join(problem.message for problem in corpus.problems) or tr("no segment is Dutch")
         raise ReadingError(corpus.documents[0][0], tr("holds no Dutch text to mine ({said})", said=said))
     bitexts = _bitexts(termbase, fresh, mining)
     problems += bitexts.problems

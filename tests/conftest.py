@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A property is tried on few cases at each run, so that the suite stays quick, and on many by GLOSSARY_TESTS=long.
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("long", max_examples=1_000, deadline=None)
+settings.load_profile(os.environ.get("GLOSSARY_TESTS", "quick"))
 
 SAMPLE = Path(__file__).with_name("samples") / "kwartaalbericht.txt"
 
@@ -26,6 +33,7 @@ def isolated(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("GLOSSARY_DB", str(tmp_path / "glossary.db"))
     monkeypatch.setenv("GLOSSARY_REVIEWER", "toetser")
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("GLOSSARY_LANGUAGE", "en")
     for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
 

@@ -119,7 +119,11 @@ def _refuse_unknown_document(termbase: Termbase, document: str) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(document, names, n=1, cutoff=0.4)
-        hint = f"did you mean '{near[0]}'?" if near else "'glossary documents' lists those that were mined"
+        hint = (
+            tr("did you mean '{near}'?", near=near[0])
+            if near
+            else tr("'glossary documents' lists those that were mined")
+        )
         raise UsageError(tr("no document '{document}' was mined; {hint}", document=document, hint=hint))
 
 
@@ -137,7 +141,10 @@ def _of_statuses(entries: Sequence[ConceptEntry], statuses: frozenset[TermStatus
     if not without:
         return Chosen(kept)
     asked = ", ".join(status for status in TermStatus if status in statuses)
-    message = (
-        f"{len(without)} entries have no Dutch or no English term that is {asked} (the first is '{without[0].nl}')"
+    message = tr(
+        "{count} entries have no Dutch or no English term that is {asked} (the first is '{nl}')",
+        count=len(without),
+        asked=asked,
+        nl=without[0].nl,
     )
     return Chosen(kept, (Problem(Place("--status"), message),))

@@ -14,6 +14,7 @@ from glossary.checking.matching import Match, find_terms, phrase_keys
 from glossary.checking.segments import EVERYTHING, Translation
 from glossary.checking.term_rules import TermFault, false_friend_faults, renderings, term_faults, with_friends
 from glossary.checking.terms import TermIndex
+from glossary.i18n import tr
 from glossary.model import Place
 
 _TERM_KINDS = frozenset(
@@ -85,7 +86,7 @@ class Checker:
                 segment.nl,
                 segment.en,
                 segment.en,
-                "the English is Dutch",
+                tr("the English is Dutch"),
                 found=segment.en,
             )
             return
@@ -100,7 +101,7 @@ class Checker:
                     amount.kind, segment.place, segment.nl, segment.en, subject, amount.message, found=amount.en
                 )
         for word in left:
-            told = f"'{word}' is Dutch and was left in the English"
+            told = tr("'{word}' is Dutch and was left in the English", word=word)
             yield Finding(Kind.UNTRANSLATED, segment.place, segment.nl, segment.en, word, told, found=word)
 
     def _terms(

@@ -230,7 +230,7 @@ def _cells(row: dict[str, Any]) -> list[str]:
     return [row["level"], row["kind"], row["place"], row["message"], row["fingerprint"]]
 
 
-def _counted(level: Level, count: int) -> str:
+def _counted(level: str, count: int) -> str:
     if level == "error":
         return trn("{count} error", "{count} errors", count)
     return (

@@ -16,7 +16,7 @@ from glossary.cli.entry_rows import (
     entry_line,
 )
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, plain, say, write_rows
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from glossary.model import SubjectField
     from glossary.termbase import Termbase
 
-_ENTRY_HELP = "A term, or the number of an entry as 'glossary list --entries' shows it: e12."
+_ENTRY_HELP = tr_later("A term, or the number of an entry as 'glossary list --entries' shows it: e12.")
 EntryArgument = Annotated[str, typer.Argument(metavar="NUMBER|TERM", help=_ENTRY_HELP, autocompletion=complete_entry)]
 EntriesArgument = Annotated[
     list[str], typer.Argument(metavar="NUMBER|TERM…", help=_ENTRY_HELP, autocompletion=complete_entry)

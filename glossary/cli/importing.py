@@ -164,7 +164,7 @@ def formats(output: FormatOption = OutputFormat.TABLE) -> None:
         {
             "name": name,
             "reads": name in known and known[name].reads,
-            "writes": tr("folder, or one {what}", what=tr(".csv") if name == "weblate" else tr(".po")),
+            "writes": tr("folder, or one {what}", what=".csv" if name == "weblate" else ".po"),
             "title": flavour.title,
         }
         for name, flavour in FLAVOURS.items()

@@ -8,17 +8,14 @@ from typing import Any
 
 from glossary.i18n import in_english, language, tr, tr_noop
 
-# What Typer and Click say by themselves, for the catalogs; they ask gettext for it.
+# What Typer says by itself and asks gettext for; a test reads its sources.
 OF_TYPER = tr_noop(
-    "Aborted!", "Missing command.", "No such command {name!r}.", "required", "default: {default}", "Arguments", "Options",
-    "Commands", "Error", "Aborted.", "[default: {}]", "[env var: {}]", "[required]", "(deprecated) ",
-    "Try [blue]'{command_path} {help_option}'[/] for help.", "Usage: ", "Usage:", "Show this message and exit.",
-    "Missing argument", "Missing option", "Missing parameter", "Choose from:", "Invalid value: {message}",
-    "Invalid value for {param_hint}: {message}", "No such option: {name}", "No such option {name!r}.",
-    "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})",
-    "{value!r} is not a valid {number_type}.", "{value!r} is not in the range {range}.", "{value!r} is not {choice}.",
-    "Option {name!r} requires an argument.", "Option {name!r} does not take a value.",
+    "(deprecated) ", "(dynamic)", "Aborted!", "Aborted.", "Arguments", "Commands", "Error", "Missing command.",
+    "No such command {name!r}.", "Options", "Try [blue]'{command_path} {help_option}'[/] for help.", "[default: {}]",
+    "[env var: {}]", "[required]", "default: {default}", "env var: {var}", "required",
 )  # fmt: skip
+# What Typer writes without asking anybody.
+_USAGE, _HELP = tr_noop("Usage: ", "Show this message and exit.")
 _EXAMPLE = "Example: "
 _MACHINE = frozenset({"csv", "tsv", "json", "jsonl", "sarif"})
 
@@ -35,9 +32,26 @@ def localise(command: Any) -> Any:
             param.help = _translated(param.help)
     for below in (getattr(command, "commands", None) or {}).values() if not _is_root(command) else ():
         localise(below)
+    _localise_frame(command)
     if command.callback is not None:
         command.callback = _english_for_programs(command.callback, command.params)
     return command
+
+
+def _localise_frame(command: Any) -> None:
+    """Translate the line with the usage, and the help of --help."""
+    help_option = command.get_help_option
+
+    def with_help(ctx: Any) -> Any:
+        option = help_option(ctx)
+        if option is not None and option.help == _HELP:
+            option.help = tr(_HELP)
+        return option
+
+    def with_usage(ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=tr(_USAGE))
+
+    command.get_help_option, command.format_usage = with_help, with_usage
 
 
 def help_texts(command: Any) -> Iterator[str]:

@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 from glossary.cli.lookup import COLUMNS, HEADINGS, cells, result_rows
 from glossary.cli.output import OutputFormat, as_json, cell_text, formula_safe, plain, say
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.model import SubjectField
 
-NOT_FOUND = "not found"
+NOT_FOUND = tr_later("not found")
 # Bytes of a line that are read: no term is longer, and a file without line ends must not fill the memory.
 _LONGEST = 4_096
 # What is written as it comes cannot be as wide as its widest cell: Dutch compounds mostly fit.
@@ -106,7 +106,7 @@ class _Writer:
             writer.writerow(COLUMNS)
             self._write_row = lambda row: _write_cells(writer, row)
         elif output is OutputFormat.TABLE:
-            _write_line(HEADINGS)
+            _write_line([tr(heading) for heading in HEADINGS])
             self._write_row = lambda row: _write_line(_shown(row))
         else:
             self._write_row = self._write_json
@@ -137,7 +137,7 @@ def _write_cells(writer: Any, row: dict[str, Any]) -> None:
 
 
 def _shown(row: dict[str, Any]) -> list[str]:
-    return [row["nl"], "–", "", "", NOT_FOUND] if row["kind"] == NOT_FOUND else cells(row)
+    return [row["nl"], "–", "", "", tr(NOT_FOUND)] if row["kind"] == NOT_FOUND else cells(row)
 
 
 def _write_line(row: list[str]) -> None:

@@ -141,7 +141,7 @@ class Lines:
         pair = details.pair
         english = self._ask(tr("English [{en}]: ", en=shown(pair.en))) or pair.en
         dutch = self._ask(tr("Dutch [{nl}]: ", nl=shown(pair.nl))) or pair.nl
-        field = self._word("field", SubjectField, pair.subject_field)
+        field = self._word(tr("field"), SubjectField, pair.subject_field)
         note = self._ask(tr("note (Enter: none): "))
         extra = EntryDetails(note=note) if note else None
         self._decide(
@@ -208,7 +208,7 @@ class Lines:
 
     def _filter(self, details: PairDetails) -> None:
         wanted = self._session.wanted
-        standing = self._word("status", Standing, wanted.standing)
+        standing = self._word(tr("status"), Standing, wanted.standing)
         field = self._ask(
             tr(
                 "field ({subjectfield}, any) [{subject_field}]: ",
@@ -243,7 +243,7 @@ class Lines:
         self._position = 0
 
     def _order(self, details: PairDetails) -> None:
-        self._session.arrange(order=self._word("order", Order, self._session.order))
+        self._session.arrange(order=self._word(tr("order"), Order, self._session.order))
         self._position = 0
 
     def _begin_again(self, nothing: str) -> None:
@@ -293,8 +293,8 @@ def show(details: PairDetails, position: int, total: int, *, first: bool) -> Non
         lines += [f"        {reason.kind}: {shown(reason.text)}" for reason in equivalent.evidence]
     if not pair.equivalents:
         lines.append(tr("   no suggestion; [e] to give the English"))
-    lines += [f"   conflict: {shown(conflict.words(), 300)}" for conflict in details.conflicts]
-    lines += [f"   similar: {_entry(entry)}" for entry in details.similar]
+    lines += ["   " + tr("conflict: {words}", words=shown(conflict.words(), 300)) for conflict in details.conflicts]
+    lines += ["   " + tr("similar: {entry}", entry=_entry(entry)) for entry in details.similar]
     for line in lines:
         # A line feed in front keeps the pairs apart.
         typer.echo(("\n" if line.startswith("\n") else "") + plain(line))
@@ -302,6 +302,5 @@ def show(details: PairDetails, position: int, total: int, *, first: bool) -> Non
 
 
 def _entry(entry: ConceptEntry) -> str:
-    return (
-        f"{shown(entry.nl)} = {shown(entry.en)} ({'starter' if entry.number < 0 else 'yours'}, {entry.subject_field})"
-    )
+    whose = tr("starter") if entry.number < 0 else tr("yours")
+    return f"{shown(entry.nl)} = {shown(entry.en)} ({whose}, {entry.subject_field})"

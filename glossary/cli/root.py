@@ -13,9 +13,9 @@ from typer.core import TyperGroup
 
 from glossary.cli.localised import localise
 from glossary.errors import GlossaryError
-from glossary.i18n import tell_gettext, tr
+from glossary.i18n import tell_gettext, tr, tr_later
 
-_EPILOG = "Begin with: glossary mine ARTICLE.txt, then glossary review, then glossary export."
+_EPILOG = tr_later("Begin with: glossary mine ARTICLE.txt, then glossary review, then glossary export.")
 
 
 # The commands in the order of the help, with the module and the function (or group) of each. A module is imported when
@@ -114,6 +114,14 @@ class ExplainingGroup(TyperGroup):
             if end.code == 130:
                 sys.stderr.write("\nglossary: " + tr("stopped; what was decided before is kept") + "\n")
             raise
+
+    def get_params(self, ctx: Any) -> Any:
+        """Give the options; Typer adds those for completion when the group is there already."""
+        params = super().get_params(ctx)
+        for param in params:
+            if help_text := getattr(param, "help", None):
+                param.help = tr(help_text)  # type: ignore[attr-defined]
+        return params
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; a near miss is named."""

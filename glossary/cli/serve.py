@@ -39,7 +39,7 @@ def serve(
     program = _datasette()
     with TemporaryDirectory(prefix="glossary-") as name:
         _write(db, Path(name))
-        say(f"http://127.0.0.1:{port}/ shows the termbase; Ctrl+C ends it")
+        say(tr("{address} shows the termbase; Ctrl+C ends it", address=f"http://127.0.0.1:{port}/"))
         code = _run([*program, *_arguments(Path(name), port)])
     if code:
         say(tr("Datasette ended with {code}; is port {port} taken? --port names another", code=code, port=port))

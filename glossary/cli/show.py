@@ -16,14 +16,14 @@ from glossary.cli.entry_rows import (
 )
 from glossary.cli.mine import pair_row
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, write_rows
-from glossary.i18n import tr, tr_noop
+from glossary.i18n import tr, tr_later, tr_noop
 
 if TYPE_CHECKING:
     from glossary.model import ConceptEntry
     from glossary.termbase import Termbase
 
 _PAIR_COLUMNS = ["number", "nl", "en", "confidence", "frequency", "field", "status", "reason"]
-KNOWN_HELP = "A term, the number of a suggestion (12), or of an entry (e12)."
+KNOWN_HELP = tr_later("A term, the number of a suggestion (12), or of an entry (e12).")
 
 
 def list_pairs(

@@ -39,9 +39,9 @@ def one_of(value: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(value.casefold(), [name.casefold() for name in names], n=1)
     hint = (
-        tr("did you mean '{next}'? Known", next=next((name for name in names if name.casefold() == near[0])))
+        tr("did you mean '{next}'? Known", next=next(name for name in names if name.casefold() == near[0]))
         if near
-        else "known"
+        else tr("known")
     )
     return f"{hint} are {', '.join(names)}"
 

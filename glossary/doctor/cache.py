@@ -11,7 +11,8 @@ from pathlib import Path
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import GlossaryError
 from glossary.i18n import tr
-from glossary.starter.overlay import cache_folder, overlay_path, rebuild_overlay
+from glossary.places import cache_folder
+from glossary.starter.overlay import overlay_path, rebuild_overlay
 
 _AREA = "cache"
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from glossary import __version__
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import GlossaryError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.starter.files import FILES, terms_folder
 
 _AREA = "installation"
 _NAME = "dutch-glossary"
 # What an extra brings, by the module that only it has.
-_EXTRAS = {"documents": ("pypdfium2", "reads PDF"), "dask": ("distributed", "counts on a Dask cluster")}
+_EXTRAS = {"documents": ("pypdfium2", tr_later("reads PDF")), "dask": ("distributed", tr_later("counts on a Dask cluster"))}
 # The versions of SQLite from which on everything used is there: STRICT tables, RETURNING, trigrams.
 _LEAST_SQLITE = (3, 37, 0)
 _LEAST_PYTHON = (3, 11)
@@ -35,7 +35,7 @@ def examine_installation() -> Iterator[Finding]:
         there = util.find_spec(module) is not None
         yield Finding(
             _AREA, f"extra [{extra}]", Level.FINE if there else Level.NOTE,
-            "installed" if there else tr("not installed; it {use}", use=use),
+            tr("installed") if there else tr("not installed; it {use}", use=tr(use)),
             "" if there else f"pip install '{_NAME}[{extra}]', if you want it",
         )  # fmt: skip
 

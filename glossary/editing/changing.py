@@ -202,4 +202,4 @@ def _entry(termbase: Termbase, number: int) -> ConceptEntry:
 
 def _by(connection: sqlite3.Connection, number: int) -> str:
     changes = standing_changes(connection, number)
-    return f" by {changes[0][1]}" if changes else ""
+    return tr(" by {changes}", changes=changes[0][1]) if changes else ""

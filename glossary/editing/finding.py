@@ -135,7 +135,11 @@ def _refuse_ambiguous(termbase: Termbase, number: int) -> None:
                 entry_nl=entry.nl,
             )
         )
-    hint = f"its entry is e{made}" if made is not None else f"no entry yet; 'glossary accept {number}' makes it one"
+    hint = (
+        tr("its entry is e{made}", made=made)
+        if made is not None
+        else tr("no entry yet; 'glossary accept {number}' makes it one", number=number)
+    )
     raise UsageError(tr("{number} is suggestion '{nl}': {hint}", number=number, nl=pair.nl, hint=hint))
 
 
@@ -186,24 +190,37 @@ def _numbered(name: str) -> tuple[str, int] | None:
 
 def _listed(termbase: Termbase, numbers: Sequence[int]) -> str:
     entries = entries_by_number(termbase, numbers[:_MOST_NAMED])
-    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    more = tr(" and {count} more", count=len(numbers) - _MOST_NAMED) if len(numbers) > _MOST_NAMED else ""
     return ", ".join(f"e{entry.number} ({entry.nl} = {entry.en}, {entry.subject_field})" for entry in entries) + more
 
 
 def _nothing(termbase: Termbase, text: str, hits: Found, is_number: bool) -> str:
     """Say what there is instead of the entry that was asked for."""
     if hits.pairs:
-        return f"'{text}' is suggestion {hits.pairs[0]}, no entry yet; 'glossary accept {hits.pairs[0]}' makes it one"
+        return tr(
+            "'{text}' is suggestion {pairs}, no entry yet; 'glossary accept {pairs}' makes it one",
+            text=text,
+            pairs=hits.pairs[0],
+        )
     if hits.starter:
         starter = entries_by_number(termbase, hits.starter)[0]
-        return (
-            f"'{text}' is a starter term ({starter.nl} = {starter.en}), which stays as it is; 'glossary add' makes an entry"
-            " of your own, which then stands in its place"
+        return tr(
+            "'{text}' is a starter term ({nl} = {en}), which stays as it is; 'glossary add' makes an"
+            " entry of your own, which then stands in its place",
+            text=text,
+            nl=starter.nl,
+            en=starter.en,
         )
     if hits.removed:
-        return f"'{text}' was removed (entry e{hits.removed[0]}); 'glossary history {text}' tells by whom"
+        return tr(
+            "'{text}' was removed (entry e{removed}); 'glossary history {text}' tells by whom",
+            text=text,
+            removed=hits.removed[0],
+        )
     if is_number:
-        return f"there is no entry with the number {text}; 'glossary list --entries' shows those there are"
+        return tr(
+            "there is no entry with the number {text}; 'glossary list --entries' shows those there are", text=text
+        )
     near = [hit.text for hit in by_likeness(termbase, spelling_key(text), "nl", 3) if hit.entry > 0] if text else []
-    hint = f"did you mean '{near[0]}'?" if near else "'glossary list --entries' shows those there are"
-    return f"there is no entry with the term '{text}'; {hint}"
+    hint = tr("did you mean '{near}'?", near=near[0]) if near else tr("'glossary list --entries' shows those there are")
+    return tr("there is no entry with the term '{text}'; {hint}", text=text, hint=hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossary.dutch.keys import match_key, spelling_key
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, TermStatus
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
@@ -31,7 +32,12 @@ def remarks(termbase: Termbase, entry: ConceptEntry) -> Remarks:
     same = next((other.number for other in own if _is_same(entry, other)), None)
     lines = [_other_english(other) for other in own if other.number != same and not _shares_english(entry, other)]
     lines += [
-        f"entry e{other.number} has '{other.nl}' = '{other.en}' too; 'glossary merge' unites entries"
+        tr(
+            "entry e{number} has '{nl}' = '{en}' too; 'glossary merge' unites entries",
+            number=other.number,
+            nl=other.nl,
+            en=other.en,
+        )
         for other in own
         if other.number != same and _shares_english(entry, other)
     ]
@@ -54,22 +60,32 @@ def _usable_english(entry: ConceptEntry) -> set[str]:
 
 
 def _other_english(other: ConceptEntry) -> str:
-    return f"'{other.nl}' is '{other.en}' in entry e{other.number} ({other.subject_field}); 'glossary merge' unites entries"
+    return tr(
+        "'{nl}' is '{en}' in entry e{number} ({subject_field}); 'glossary merge' unites entries",
+        nl=other.nl,
+        en=other.en,
+        number=other.number,
+        subject_field=other.subject_field,
+    )
 
 
 def _starter_line(entry: ConceptEntry, starter: list[ConceptEntry]) -> str:
     agreeing = [other for other in starter if _shares_english(entry, other)]
     if agreeing:
-        return f"the starter terms have '{agreeing[0].nl}' = '{agreeing[0].en}' too; your entry stands in its place"
+        return tr(
+            "the starter terms have '{nl}' = '{en}' too; your entry stands in its place",
+            nl=agreeing[0].nl,
+            en=agreeing[0].en,
+        )
     english = "', '".join(dict.fromkeys(other.en for other in starter))
-    return f"the starter terms say '{starter[0].nl}' = '{english}'; your entry comes first"
+    return tr("the starter terms say '{nl}' = '{english}'; your entry comes first", nl=starter[0].nl, english=english)
 
 
 def _false_friends(termbase: Termbase, entry: ConceptEntry) -> list[str]:
     """Warn of English that looks like the Dutch and means something else, unless it is forbidden in the entry."""
     usable = _usable_english(entry)
     return [
-        f"'{friend.wrong}' is a false friend of '{friend.nl}': {friend.why}"
+        tr("'{wrong}' is a false friend of '{nl}': {why}", wrong=friend.wrong, nl=friend.nl, why=friend.why)
         for friend in false_friends(termbase, match_key(entry.nl))
         if friend.wrong.casefold() in usable
     ]

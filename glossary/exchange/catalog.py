@@ -198,10 +198,10 @@ def _unfit(pair: TermPair, taken: set[str]) -> str:
     """Tell why a pair cannot be written as a suggestion; nothing when it can."""
     nl = one_line(pair.nl)
     if pair.status not in {PairStatus.SUGGESTED, PairStatus.DEFERRED}:
-        return f"'{nl}' is {pair.status}, not a suggestion"
+        return tr("'{nl}' is {status}, not a suggestion", nl=nl, status=pair.status)
     if not nl or not one_line(pair.en):
-        return f"'{nl}' has no English yet; edit it in a review"
-    return f"'{nl}' is an approved term already" if nl in taken else ""
+        return tr("'{nl}' has no English yet; edit it in a review", nl=nl)
+    return tr("'{nl}' is an approved term already", nl=nl) if nl in taken else ""
 
 
 def _of_suggestion(pair: TermPair) -> _Draft:

@@ -13,7 +13,7 @@ from glossary.errors import CatalogError
 from glossary.exchange.catalog import Key, key_of
 from glossary.exchange.headers import Header
 from glossary.exchange.plain_text import writable
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 
 # A catalog of 100,000 terms is 40 MB; ten times that is no glossary.
 MOST_BYTES = 400 * 1024 * 1024
@@ -31,7 +31,7 @@ _MAY_FOLLOW = {
     "msgid_plural": ("msgid",),
     "msgstr": ("msgid", "msgid_plural", "msgstr"),
 }
-_ADVICE = "check it with 'msgfmt --check', or move it away to have it written anew"
+_ADVICE = tr_later("check it with 'msgfmt --check', or move it away to have it written anew")
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -84,7 +84,7 @@ def parse_catalog(text: str, path: Path) -> polib.POFile:
     except (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         reason = " ".join(str(error).split()).replace("in po file ", "")[:120]
         raise CatalogError(
-            path, tr("is a broken catalog ({reason}); {advice}", reason=reason, advice=_ADVICE)
+            path, tr("is a broken catalog ({reason}); {advice}", reason=reason, advice=tr(_ADVICE))
         ) from error
     for message in catalog:
         _clean(message)
@@ -126,12 +126,12 @@ def _refuse_broken_lines(text: str, path: Path) -> None:
                     "is a broken catalog (line {number}: {bare!r} cannot stand here); {advice}",
                     number=number,
                     bare=bare[:40],
-                    advice=_ADVICE,
+                    advice=tr(_ADVICE),
                 ),
             )
         last = keyword
     if last not in {"", "msgstr"}:
-        raise CatalogError(path, tr("is cut off after a {last}; {advice}", last=last, advice=_ADVICE))
+        raise CatalogError(path, tr("is cut off after a {last}; {advice}", last=last, advice=tr(_ADVICE)))
 
 
 def _clean(message: polib.POEntry) -> None:
@@ -166,7 +166,7 @@ def _refuse_duplicates(catalog: polib.POFile, path: Path) -> None:
                     "is a broken catalog (line {linenum}: {what} stands there twice); {advice}",
                     linenum=message.linenum,
                     what=what,
-                    advice=_ADVICE,
+                    advice=tr(_ADVICE),
                 ),
             )
         seen.add(key)

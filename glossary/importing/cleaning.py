@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from glossary.i18n import tr
 from glossary.importing.fitness import fault, is_untranslated
 from glossary.model import ConceptEntry, Term, TermStatus
 from glossary.review import clean_term
@@ -51,9 +52,9 @@ def cleaned(entry: ConceptEntry, source: str) -> Cleaned | Unfit:
     nl, en = (next((term.text for term in ordered if term.language == language), "") for language in ("nl", "en"))
     for language, found in (("nl", nl), ("en", en)):
         if not found:
-            return Unfit(nl, en, unfit.get(language, f"has no {_NAMES[language]} term"))
+            return Unfit(nl, en, unfit.get(language, tr("has no {names} term", names=_NAMES[language])))
     if len(ordered) == 2 and is_untranslated(nl, en):
-        return Unfit(nl, en, f"'{nl}' is not translated: the English is the Dutch again")
+        return Unfit(nl, en, tr("'{nl}' is not translated: the English is the Dutch again", nl=nl))
     if ordered == entry.terms and entry.source and _is_tidy(entry):
         return Cleaned(entry, tuple(dict.fromkeys(remarks)))
     identifier = _visible(entry.identifier)
@@ -89,7 +90,7 @@ def _is_tidy(entry: ConceptEntry) -> bool:
 def _cleaned_term(given: Term, remarks: list[str], unfit: dict[str, str]) -> Term | None:
     """Give the term tidied; None for what is none, which `remarks` and `unfit`, by language, then tell."""
     if given.language not in _NAMES:
-        remarks.append(f"a term in '{_visible(given.language)[:_SHOWN]}' is left out")
+        remarks.append(tr("a term in '{visible}' is left out", visible=_visible(given.language)[:_SHOWN]))
         return None
     text = _cleaned_name(given.text)
     if wrong := fault(text):
@@ -99,22 +100,28 @@ def _cleaned_term(given: Term, remarks: list[str], unfit: dict[str, str]) -> Ter
             else f"the {_NAMES[given.language]} {wrong}"
         )
         unfit.setdefault(given.language, told)
-        remarks.append(f"{told}, and is left out")
+        remarks.append(tr("{told}, and is left out", told=told))
         return None
     if text != given.text and text != " ".join(given.text.split()):
-        remarks.append(f"'{text}' was written with other characters" if text.isascii() else f"now written '{text}'")
+        remarks.append(
+            tr("'{text}' was written with other characters", text=text)
+            if text.isascii()
+            else tr("now written '{text}'", text=text)
+        )
     if text == given.text and _is_plain(given):
         return given
     region = given.region if given.region in _REGIONS[given.language] else ""
     if region != given.region:
-        remarks.append(f"the region '{_visible(given.region)[:_SHOWN]}' of '{text}' is left out")
+        remarks.append(
+            tr("the region '{visible}' of '{text}' is left out", visible=_visible(given.region)[:_SHOWN], text=text)
+        )
     pos, gender, plural = (_visible(value)[:_LONGEST_NAME] for value in (given.pos, given.gender, given.plural))
     return replace(
         given,
         text=text,
         region=region,
         kind=given.kind if given.kind in _KINDS else "",
-        note=_cleaned_text("usage note", given.note, _LONGEST_TEXT, remarks),
+        note=_cleaned_text(tr("usage note"), given.note, _LONGEST_TEXT, remarks),
         pos=pos,
         gender=gender,
         plural=plural,
@@ -149,10 +156,17 @@ def _cleaned_text(name: str, text: str, limit: int, remarks: list[str]) -> str:
         return text.strip()
     kept = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t").strip()
     if len(kept) > limit:
-        remarks.append(f"the {name} has {len(kept)} characters, more than {limit}, and is left out")
+        remarks.append(
+            tr(
+                "the {name} has {count} characters, more than {limit}, and is left out",
+                name=name,
+                count=len(kept),
+                limit=limit,
+            )
+        )
         return ""
     if kept != text.strip().replace("\r", ""):
-        remarks.append(f"characters that cannot be seen were taken out of the {name}")
+        remarks.append(tr("characters that cannot be seen were taken out of the {name}", name=name))
     return kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from glossary.i18n import tr
 from glossary.importing.outcome import ImportedRow
 from glossary.model import ConceptEntry, Decision, Equivalent, Evidence, EvidenceKind, TermPair
 from glossary.termbase.contentions import contention_key, import_mark
@@ -42,9 +43,18 @@ def keep_for_review(
     number = save_pair(connection, pair, None)
     verdict = standing_verdict(connection, number)
     if verdict is None or verdict.decision is Decision.DEFERRED:
-        return Kept(number, f"waits as suggestion {number}")
+        return Kept(number, tr("waits as suggestion {number}", number=number))
     why = f" ({verdict.reason})" if verdict.reason else ""
-    return Kept(number, f"{verdict.reviewer} decided on this before: {verdict.decision}{why}, suggestion {number}")
+    return Kept(
+        number,
+        tr(
+            "{reviewer} decided on this before: {decision}{why}, suggestion {number}",
+            reviewer=verdict.reviewer,
+            decision=verdict.decision,
+            why=why,
+            number=number,
+        ),
+    )
 
 
 def _shown(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glossary.dutch.lexicon import dictionary_lemma, zipf
 from glossary.english.lexicon import english_zipf
+from glossary.i18n import tr
 
 # The longest official titles of laws and standards that people keep as terms have about 150 letters.
 MOST_LETTERS = 200
@@ -29,16 +30,18 @@ def fault(text: str) -> str:
     'is punctuation, not a term'
     """
     if not text:
-        return "holds nothing that can be seen"
+        return tr("holds nothing that can be seen")
     if len(text) > MOST_LETTERS:
-        return f"has {len(text)} characters; a term has at most {MOST_LETTERS}"
+        return tr(
+            "has {count} characters; a term has at most {most_letters}", count=len(text), most_letters=MOST_LETTERS
+        )
     words = text.count(" ") + 1
     if words > MOST_WORDS:
-        return f"has {words} words; a term has at most {MOST_WORDS}"
+        return tr("has {words} words; a term has at most {most_words}", words=words, most_words=MOST_WORDS)
     if words >= _SENTENCE_WORDS and text[-1] in ".!?…":
-        return "is a sentence, not a term"
+        return tr("is a sentence, not a term")
     if _PUNCTUATION.issuperset(text.replace(" ", "")):
-        return "is punctuation, not a term"
+        return tr("is punctuation, not a term")
     return ""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary.exchange.formats import ReadEntry, ReadOptions, format_named, recognised_format
+from glossary.i18n import tr
 from glossary.importing.cleaning import USABLE, Unfit, cleaned
 from glossary.importing.conflicts import keep_for_review
 from glossary.importing.decide import Contended, New, Same, decide, field_to_have
@@ -107,7 +108,7 @@ def _read(path: Path, choices: ImportChoices) -> _File:
 
 def _named(paths: Sequence[Path]) -> str:
     names = [path.name.encode(errors="replace").decode() for path in paths]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    more = tr(" and {count} more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
 
 
@@ -230,7 +231,9 @@ class _Run:
     def _contend(self, row: _Row, found: Contended, neighbours: Neighbours) -> None:
         row.verdict, row.standing, prefer = RowVerdict.CONFLICT, found.standing, self._choices.prefer
         row.is_for_review = prefer is Preference.ASK
-        said = {Preference.ASK: "", Preference.MINE: "yours is kept", Preference.THEIRS: "theirs is taken"}[prefer]
+        said = {Preference.ASK: "", Preference.MINE: tr("yours is kept"), Preference.THEIRS: tr("theirs is taken")}[
+            prefer
+        ]
         row.reasons[:0] = [found.reason, said]
         if prefer is not Preference.THEIRS:
             return
@@ -258,7 +261,7 @@ class _Run:
     def _keep_for_review(self, connection: sqlite3.Connection, changing: Changing, row: _Row) -> int:
         contended = row.standing.entry if row.standing else None
         kept = keep_for_review(connection, row.entry, contended, row.finished(), changing.begin())
-        row.reasons.append("a reviewer will be asked" if self._choices.dry_run else kept.remark)
+        row.reasons.append(tr("a reviewer will be asked") if self._choices.dry_run else kept.remark)
         return kept.suggestion
 
 

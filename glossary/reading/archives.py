@@ -87,15 +87,22 @@ def fault_of(member: ZipInfo, limits: Limits) -> str:
     """
     packed, unpacked = member.compress_size, member.file_size
     if escapes(member.filename):
-        return "its name leads out of the archive; pack it again under a plain name"
+        return tr("its name leads out of the archive; pack it again under a plain name")
     if member.flag_bits & _ENCRYPTED:
-        return "is locked with a password; pack it again without one"
+        return tr("is locked with a password; pack it again without one")
     if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-        return "is packed in a way that is not read; pack it again as an ordinary zip file"
+        return tr("is packed in a way that is not read; pack it again as an ordinary zip file")
     if unpacked > limits.unpacked_bytes:
-        return f"unpacks to {unpacked} bytes, more than the {limits.unpacked_bytes} allowed; split it"
+        return tr(
+            "unpacks to {unpacked} bytes, more than the {unpacked_bytes} allowed; split it",
+            unpacked=unpacked,
+            unpacked_bytes=limits.unpacked_bytes,
+        )
     if unpacked > _RATIO_COUNTS_FROM and unpacked > limits.zip_ratio * max(1, packed):
-        return f"unpacks to {unpacked // max(1, packed)} times its size, as no text does; it is not unpacked"
+        return tr(
+            "unpacks to {unpacked} times its size, as no text does; it is not unpacked",
+            unpacked=unpacked // max(1, packed),
+        )
     return ""
 
 

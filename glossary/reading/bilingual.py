@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual_direction import dutch_first, foreign
@@ -22,17 +22,17 @@ _SAMPLE = 500
 _ENOUGH_TO_OVERRULE = 5
 # What is said of the pairs that are passed over, by the reason.
 _SAYS = {
-    "empty": "without text on one side",
-    "broken": "with one side missing",
-    "fuzzy": "marked as unsure (fuzzy)",
-    "obsolete": "marked as obsolete",
-    "duplicate": "that were there before",
-    "identical": "not translated: both sides are the same",
-    "wordless": "without words on one side",
-    "long": "longer than a line or cell of text is",
-    "Dutch": "whose Dutch side is in another language",
-    "English": "whose English side is in another language",
-    "other": "in other languages than Dutch and English",
+    "empty": tr_later("without text on one side"),
+    "broken": tr_later("with one side missing"),
+    "fuzzy": tr_later("marked as unsure (fuzzy)"),
+    "obsolete": tr_later("marked as obsolete"),
+    "duplicate": tr_later("that were there before"),
+    "identical": tr_later("not translated: both sides are the same"),
+    "wordless": tr_later("without words on one side"),
+    "long": tr_later("longer than a line or cell of text is"),
+    "Dutch": tr_later("whose Dutch side is in another language"),
+    "English": tr_later("whose English side is in another language"),
+    "other": tr_later("in other languages than Dutch and English"),
 }
 
 
@@ -116,9 +116,9 @@ class _Sieve:
         for reason in (*_SAYS, "turned"):
             if count := self.counts.get(reason, 0):
                 what = (
-                    f"{count} pairs passed over {_SAYS[reason]}"
+                    tr("{count} pairs passed over {says}", count=count, says=tr(_SAYS[reason]))
                     if reason in _SAYS
-                    else f"{count} pairs turned around: the Dutch stood on the English side"
+                    else tr("{count} pairs turned around: the Dutch stood on the English side", count=count)
                 )
                 yield Problem(self.passed[reason][0], tr("{what}; the first is here", what=what))
 

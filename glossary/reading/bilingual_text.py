@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
 )
 _ESCAPED_BREAK = re.compile(r"\\[nrt]")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
-_CJK_ACCELERATOR = re.compile(r"\s*\([&_~]\w\)")
+_CJK_ACCELERATOR = re.compile(r"(?<!\s)\s*+\([&_~]\w\)")
 # &File, Be&stand, ~File; but R&D, P&L and AT&T keep theirs.
 _ACCELERATOR = re.compile(r"(?<![^\W_])[&~](?=[^\W_])|(?<=[a-zà-ÿ])[&~](?=[a-zà-ÿ])")
 _UNDERSCORE_FIRST = re.compile(r"(?<![\w])_(?=[^\W_])")

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual import (
@@ -24,12 +24,12 @@ from glossary.reading.bilingual_text import has_words, plain_text
 
 # Why a pair is passed over, and what is said of it.
 _SAYS = {
-    "empty": "not translated yet",
-    "fuzzy": "marked as unsure (fuzzy); they are checked when the mark is gone",
-    "obsolete": "marked as obsolete",
-    "broken": "with one side missing",
-    "long": "longer than a line or cell of text is",
-    "other": "in other languages than Dutch and English",
+    "empty": tr_later("not translated yet"),
+    "fuzzy": tr_later("marked as unsure (fuzzy); they are checked when the mark is gone"),
+    "obsolete": tr_later("marked as obsolete"),
+    "broken": tr_later("with one side missing"),
+    "long": tr_later("longer than a line or cell of text is"),
+    "other": tr_later("in other languages than Dutch and English"),
 }
 
 
@@ -70,7 +70,7 @@ def read_translations(path: Path | str, limits: Limits, problems: list[Problem])
         problems.append(
             Problem(
                 places[0],
-                tr("{count} segments passed over {says}; the first is here", count=len(places), says=_SAYS[reason]),
+                tr("{count} segments passed over {says}; the first is here", count=len(places), says=tr(_SAYS[reason])),
             )
         )
     if not given:

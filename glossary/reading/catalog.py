@@ -43,11 +43,11 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     for number, entry in enumerate(messages, start=1):
         texts = [text for text in _texts(entry, side) if text.strip()]
         empty += not texts
-        part = f"message {number}" + (f", context {entry.msgctxt}" if entry.msgctxt else "")
+        part = f"message {number}" + (tr(", context {msgctxt}", msgctxt=entry.msgctxt) if entry.msgctxt else "")
         for line in (line for text in texts for line in broken_lines(text)):
             yield Paragraph(line, Place(name, entry.linenum or 1, 0, part))
-    _say(empty, "messages have no Dutch text", name, problems)
-    _say(len(catalog) - len(messages), "obsolete messages passed over", name, problems)
+    _say(empty, tr("messages have no Dutch text"), name, problems)
+    _say(len(catalog) - len(messages), tr("obsolete messages passed over"), name, problems)
 
 
 def _say(count: int, message: str, name: str, problems: list[Problem]) -> None:

@@ -121,10 +121,10 @@ def records(lines: Iterable[Line], delimiter: str, name: str, problems: list[Pro
         except StopIteration:
             return
         except csv.Error as error:
-            fault = f"{error}; is a quotation mark not closed?"
+            fault = tr("{error}; is a quotation mark not closed?", error=error)
         number += 1
         if not fault and fed.ended and _is_open(fed.taken, delimiter):
-            fault = "a quotation mark is not closed"
+            fault = tr("a quotation mark is not closed")
         line, offset, _ = fed.taken[0]
         if fault:
             problems.append(

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from glossary.i18n import tr
+
 # Entries of a folder that are compared; a folder may hold a million.
 _MOST_COMPARED = 5_000
 _SHOWN = 3
@@ -31,7 +33,7 @@ def hint_for(path: Path) -> str:
     'the folder /nergens is not there either; check the name'
     """
     if near := near_files(path):
-        return f"did you mean {' or '.join(near)}?"
+        return tr("did you mean {near}?", near=" or ".join(near))
     if not path.parent.is_dir():
-        return f"the folder {path.parent} is not there either; check the name"
-    return "check the name"
+        return tr("the folder {parent} is not there either; check the name", parent=path.parent)
+    return tr("check the name")

@@ -35,7 +35,9 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         with opened_part(archive, _BODY, name, limits) as stream:
             yield from numbered(_texts(stream, name, comments), name)
         if comments:
-            message = f"{len(comments)} paragraphs of comments passed over; they are not part of the text"
+            message = tr(
+                "{count} paragraphs of comments passed over; they are not part of the text", count=len(comments)
+            )
             problems.append(Problem(Place(name), message))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 
 if TYPE_CHECKING:
     from glossary.reading.base import Limits
@@ -19,18 +19,18 @@ ARCHIVE = ".zip"
 _HEAD = 1024
 # What the first bytes say a file is: the mark, what people call it, the ending it should have.
 _MARKS = (
-    (b"%PDF-", "a PDF file", ".pdf"),
-    (b"PK\x03\x04", "a zip file", ".zip"),
-    (b"PK\x05\x06", "an empty zip file", ".zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file of before 2007, or one locked with a password", ".doc"),
-    (b"{\\rtf", "an RTF file", ".rtf"),
-    (b"\x89PNG", "a picture", ".png"),
-    (b"\xff\xd8\xff", "a picture", ".jpg"),
-    (b"GIF8", "a picture", ".gif"),
-    (b"\x1f\x8b\x08", "a packed file", ".gz"),
-    (b"SQLite format 3\x00", "a database", ".db"),
-    (b"<!doctype html", "a web page", ".html"),
-    (b"<html", "a web page", ".html"),
+    (b"%PDF-", tr_later("a PDF file"), ".pdf"),
+    (b"PK\x03\x04", tr_later("a zip file"), ".zip"),
+    (b"PK\x05\x06", tr_later("an empty zip file"), ".zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", tr_later("an office file of before 2007, or one locked with a password"), ".doc"),
+    (b"{\\rtf", tr_later("an RTF file"), ".rtf"),
+    (b"\x89PNG", tr_later("a picture"), ".png"),
+    (b"\xff\xd8\xff", tr_later("a picture"), ".jpg"),
+    (b"GIF8", tr_later("a picture"), ".gif"),
+    (b"\x1f\x8b\x08", tr_later("a packed file"), ".gz"),
+    (b"SQLite format 3\x00", tr_later("a database"), ".db"),
+    (b"<!doctype html", tr_later("a web page"), ".html"),
+    (b"<html", tr_later("a web page"), ".html"),
 )
 _READ = frozenset({".pdf", ".zip", ".rtf", ".html"})
 _PACKED = frozenset({".docx", ".odt", ".xlsx"})
@@ -115,6 +115,7 @@ def _check_label(source: BinaryIO, name: str) -> None:
     source.seek(0)
     suffix = Path(name).suffix.casefold() or ".txt"
     kind, right = _kind(head)
+    kind = tr(kind)
     if suffix == ".pdf" and b"%PDF-" in head:
         return
     expected = ".zip" if suffix in _PACKED else ".html" if suffix in _WEB else suffix

@@ -68,7 +68,12 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             )
     if running:
         line, count = running.most_common(1)[0]
-        message = f"{sum(running.values())} running headers and footers dropped, such as '{line[:60]}' on {count} pages"
+        message = tr(
+            "{count} running headers and footers dropped, such as '{line}' on {count2} pages",
+            count=sum(running.values()),
+            line=line[:60],
+            count2=count,
+        )
         problems.append(Problem(Place(name), message))
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.model import Place, Problem
 from glossary.reading.base import STANDARD_INPUT, Limits, problem_of, suffix_of, supported_suffixes
 from glossary.reading.opening import ARCHIVE
 
-_HIDDEN = "hidden files"
-_LINKS = "links to folders"
+_HIDDEN = tr_later("hidden files")
+_LINKS = tr_later("links to folders")
 # macOS packs the hidden attributes of each file as a second file in this folder.
 _MAC_FOLDER = "__MACOSX"
 
@@ -69,9 +69,9 @@ def _walked(folder: Path, skipped: Counter[str]) -> Iterator[str]:
 def _readable(files: Iterable[str], skipped: Counter[str]) -> Iterator[str]:
     for file in files:
         if not is_plain_name(file):
-            skipped["files with control characters in their names"] += 1
+            skipped[tr("files with control characters in their names")] += 1
         elif not Path(file).is_file():
-            skipped["pipes, devices and broken links"] += 1
+            skipped[tr("pipes, devices and broken links")] += 1
         elif _is_archive(file) or _is_read(file):
             yield file
         else:
@@ -94,7 +94,11 @@ def _is_read(name: str) -> bool:
 
 def _unread(name: str) -> str:
     suffix = Path(name).suffix
-    return f"files that end in '{suffix}', which are not read," if suffix else "files without an ending"
+    return (
+        tr("files that end in '{suffix}', which are not read,", suffix=suffix)
+        if suffix
+        else tr("files without an ending")
+    )
 
 
 def _is_archive(name: str) -> bool:
@@ -116,7 +120,11 @@ def _opened_up(files: Iterable[str], name: str, problems: list[Problem], limits:
         try:
             yield from _members(file, problems, limits)
         except (ReadingError, OSError) as error:
-            fault = problem_of(error, file) if isinstance(error, ReadingError) else f"cannot be read ({error.strerror})"
+            fault = (
+                problem_of(error, file)
+                if isinstance(error, ReadingError)
+                else tr("cannot be read ({strerror})", strerror=error.strerror)
+            )
             problems.append(Problem(Place(file), fault))
 
 
@@ -134,7 +142,10 @@ def _members(archive: str, problems: list[Problem], limits: Limits) -> list[str]
                 continue
             room -= 0 if fault else member.file_size
             if not fault and room < 0:
-                fault = f"passed over: the archive unpacks to more than {limits.unpacked_bytes} bytes; split it"
+                fault = tr(
+                    "passed over: the archive unpacks to more than {unpacked_bytes} bytes; split it",
+                    unpacked_bytes=limits.unpacked_bytes,
+                )
             if fault:
                 problems.append(Problem(Place(archive), f"{ascii(name)[1:-1]} {fault}"))
             else:
@@ -148,7 +159,7 @@ def _is_skipped(member: str, skipped: Counter[str]) -> bool:
     if any(part.startswith(".") or part == _MAC_FOLDER for part in PurePosixPath(member).parts):
         skipped[_HIDDEN] += 1
     elif _is_archive(member):
-        skipped["archives inside the archive"] += 1
+        skipped[tr("archives inside the archive")] += 1
     elif not _is_read(member):
         skipped[_unread(member)] += 1
     else:

@@ -31,12 +31,13 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     cues = 0
     for line, offset, time, text in _spoken(decoded_lines(source, name, limits, problems)):
         cues += 1
-        if held and (_ENDS.search(held[-1]) or _SPEAKER.match(text) or len(held) >= _MOST_LINES):
+        speaker = _SPEAKER.match(text)
+        if held and (_ENDS.search(held[-1]) or speaker or len(held) >= _MOST_LINES):
             yield Paragraph(" ".join(held), place)
             held = []
         if not held:
             place = Place(name, line, offset, time)
-        held.append(_SPEAKER.sub("", text, count=1).strip())
+        held.append((text[speaker.end() :] if speaker else text).strip())
     if not cues:
         raise ReadingError(
             name, tr("holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000")

@@ -56,7 +56,11 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     yield from numbered(texts, name)
     if any(passed_over):
         blocks, characters = sum(size > 0 for size in passed_over), sum(passed_over)
-        message = f"{blocks} blocks with {characters} characters passed over: menus, banners, forms and the like"
+        message = tr(
+            "{blocks} blocks with {characters} characters passed over: menus, banners, forms and the like",
+            blocks=blocks,
+            characters=characters,
+        )
         problems.append(Problem(Place(name), message))
 
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 from lxml import etree
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 
 _PIECE = 64 * 1024
 # The root element of a document stands at its beginning; what comes before it is no larger than this.
@@ -28,7 +28,7 @@ _SAFE: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_ENTITIES = "declares entities, which are not read; save it again without a DOCTYPE"
+_ENTITIES = tr_later("declares entities, which are not read; save it again without a DOCTYPE")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -84,7 +84,7 @@ def _checked(source: IO[bytes], name: str, root: Collection[str]) -> Iterator[by
 def _check_root(element: etree._Element, name: str, root: Collection[str]) -> None:
     document_type = element.getroottree().docinfo.internalDTD
     if document_type is not None and any(document_type.iterentities()):  # type: ignore[attr-defined]
-        raise ReadingError(name, _ENTITIES)
+        raise ReadingError(name, tr(_ENTITIES))
     if local(element) not in root:
         wanted = " or ".join(f"<{kind}>" for kind in root)
         raise ReadingError(
@@ -96,7 +96,7 @@ def _check_root(element: etree._Element, name: str, root: Collection[str]) -> No
 def _fault(name: str, error: etree.XMLSyntaxError) -> ReadingError:
     message = " ".join(str(error.msg).split())[:160]
     if "amplification" in message or "entity loop" in message:
-        return ReadingError(name, _ENTITIES)
+        return ReadingError(name, tr(_ENTITIES))
     return ReadingError(
         name, tr("is broken XML ({message}); save it again from the program it came from", message=message)
     )

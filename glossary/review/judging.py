@@ -45,12 +45,21 @@ class JudgedMeanwhileError(GlossaryError):
         self.verdict = verdict
         """What stands now; None when a verdict was taken back."""
         if verdict is None:
-            said = "the verdict on it was taken back"
+            said = tr("the verdict on it was taken back")
         else:
-            english = f" as '{verdict.en}'" if verdict.decision in {Decision.APPROVED, Decision.EDITED} else ""
+            english = (
+                tr(" as '{en}'", en=verdict.en) if verdict.decision in {Decision.APPROVED, Decision.EDITED} else ""
+            )
             reason = f" ({verdict.reason})" if verdict.reason else ""
             said = f"{verdict.reviewer} {_DONE[verdict.decision]} it{english}{reason}"
-        super().__init__(f"'{nl}' (suggestion {number}) changed meanwhile: {said}; look again before you decide")
+        super().__init__(
+            tr(
+                "'{nl}' (suggestion {number}) changed meanwhile: {said}; look again before you decide",
+                nl=nl,
+                number=number,
+                said=said,
+            )
+        )
 
 
 _DONE = {

@@ -113,7 +113,7 @@ def _the_row(folder: Path, nl: str, files: Sequence[str], subfield: str) -> tupl
         if marked(cells["nl"]).text.casefold() == nl.casefold()
         and subfield in {"", cells.get("subfield", cells.get("field", ""))}
     ]
-    where = " and ".join(files)
+    where = tr(" and ").join(files)
     if not found:
         raise GlossaryError(tr("'{nl}' is not in {where}; 'glossary terms list' shows what is", nl=nl, where=where))
     if len(found) > 1:

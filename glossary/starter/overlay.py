@@ -11,7 +11,7 @@ from pathlib import Path
 from glossary import __version__
 from glossary.errors import GlossaryError
 from glossary.i18n import tr
-from glossary.places import cache_folder as cache_folder
+from glossary.places import cache_folder
 from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
@@ -71,10 +71,23 @@ def sound_overlay(folder: Path | None = None) -> Path:
 
 
 def rebuild_overlay(folder: Path | None = None) -> Path:
-    """Build the database again, when the one in the cache turns out to be damaged."""
+    """Build the database again, when the one in the cache turns out to be damaged. Raises what `overlay_path` raises."""
     path = cache_folder() / f"starter-{_fingerprint(folder or terms_folder())}.db"
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
     return overlay_path(folder)
+
+
+def _unwritable(path: Path, error: Exception) -> GlossaryError:
+    return GlossaryError(
+        tr(
+            "{parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder",
+            parent=path.parent,
+            error=error,
+        )
+    )
 
 
 def _build(path: Path, terms: StarterTerms) -> None:
@@ -89,13 +102,7 @@ def _build(path: Path, terms: StarterTerms) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
-        raise GlossaryError(
-            tr(
-                "{parent}: the cache cannot be written ({error}); set GLOSSARY_CACHE to another folder",
-                parent=path.parent,
-                error=error,
-            )
-        ) from error
+        raise _unwritable(path, error) from error
     for stale in path.parent.glob("starter-*"):
         if not stale.name.startswith(path.stem) and stale.suffix != ".tmp":
             stale.unlink(missing_ok=True)

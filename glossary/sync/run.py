@@ -174,7 +174,10 @@ def _rows_of_folder(
         path = folder / name
         if name not in as_read:
             if name in written:
-                message = "is gone, but had entries at the last sync; restore it (to remove all of them, keep its heading row)"
+                message = tr(
+                    "is gone, but had entries at the last sync; restore it (to remove all of them, keep its"
+                    " heading row)"
+                )
                 report.findings.append(Problem(Place(str(path)), message))
             continue
         table = read_table(str(path), as_read[name], partial(git_ancestor, path), known=known, prefer=prefer)
@@ -183,8 +186,10 @@ def _rows_of_folder(
         report.merged_files.extend([name] if table.was_in_conflict else [])
         for identifier, row in table.rows.items():
             if identifier in rows and rows[identifier] != row:
-                message = (
-                    f"identifier '{identifier[:60]}' stands in {places[identifier]} too; remove it from one of them"
+                message = tr(
+                    "identifier '{identifier}' stands in {places} too; remove it from one of them",
+                    identifier=identifier[:60],
+                    places=places[identifier],
                 )
                 report.findings.append(Problem(Place(str(path)), message))
             rows[identifier], places[identifier] = row, name

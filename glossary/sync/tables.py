@@ -123,7 +123,10 @@ def _merged_versions(name: str, versions: Iterable[Sequence[Line]], table: Folde
                 found[identifier] = row
                 continue
             if found[identifier].get("nl") != row.get("nl") and found[identifier].get("en") != row.get("en"):
-                message = f"identifier '{identifier[:60]}' stands there twice for different terms; empty it in one row"
+                message = tr(
+                    "identifier '{identifier}' stands there twice for different terms; empty it in one row",
+                    identifier=identifier[:60],
+                )
                 table.problems.append(Problem(place, message))
                 continue
             both: Merged = merge_rows({}, {identifier: found[identifier]}, {identifier: row})
@@ -156,11 +159,15 @@ def _rows(name: str, lines: Sequence[Line], table: FolderTable) -> Iterable[tupl
 
 def _heading_fault(heading: Sequence[str]) -> str | None:
     if missing := [column for column in ("nl", "en", "id") if column not in heading]:
-        return f"the heading row lacks {', '.join(missing)}; restore it: {','.join(COLUMNS)}"
+        return tr(
+            "the heading row lacks {missing}; restore it: {columns}",
+            missing=", ".join(missing),
+            columns=",".join(COLUMNS),
+        )
     if unknown := [cell for cell in heading if cell and cell not in COLUMNS]:
-        return f"column '{unknown[0][:40]}' is not known and would be lost; take it out"
+        return tr("column '{unknown}' is not known and would be lost; take it out", unknown=unknown[0][:40])
     twice = [cell for cell in heading if cell and heading.count(cell) > 1]
-    return f"column '{twice[0]}' is there twice; take one out" if twice else None
+    return tr("column '{twice}' is there twice; take one out", twice=twice[0]) if twice else None
 
 
 def _row(cells: Sequence[str], heading: Sequence[str], known: Mapping[str, Row], place: Place) -> Row:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from glossary.errors import TermbaseError
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 
 FILE_NAME = "glossary.db"
 # 'GLSY' in ASCII: tells our databases from those of other programs.
@@ -20,17 +20,17 @@ SCHEMA_VERSION = 2
 # How long a writer waits for another one before it gives up, in seconds.
 _PATIENCE = 30.0
 _EXPLANATIONS = (
-    ("database is locked", "another program is writing to it; close it or try again"),
-    ("readonly", "cannot be written; check the permissions of the file and its folder"),
-    ("unable to open", "cannot be opened; check the name and the permissions of its folder"),
-    ("disk is full", "the disk is full; free some space and run the command again; what was decided is kept"),
+    ("database is locked", tr_later("another program is writing to it; close it or try again")),
+    ("readonly", tr_later("cannot be written; check the permissions of the file and its folder")),
+    ("unable to open", tr_later("cannot be opened; check the name and the permissions of its folder")),
+    ("disk is full", tr_later("the disk is full; free some space and run the command again; what was decided is kept")),
     (
         "database or disk is full",
-        "the disk is full; free some space and run the command again; what was decided is kept",
+        tr_later("the disk is full; free some space and run the command again; what was decided is kept"),
     ),
-    ("not a database", "is not a termbase; name another file with --db"),
-    ("malformed", "is damaged; 'glossary doctor' tells what can be saved"),
-    ("disk i/o error", "cannot be read or written (disk error); check the disk"),
+    ("not a database", tr_later("is not a termbase; name another file with --db")),
+    ("malformed", tr_later("is damaged; 'glossary doctor' tells what can be saved")),
+    ("disk i/o error", tr_later("cannot be read or written (disk error); check the disk")),
 )
 
 
@@ -58,7 +58,7 @@ def explained(path: Path) -> Iterator[None]:
         message = str(error).casefold()
         for sign, meaning in _EXPLANATIONS:
             if sign in message:
-                raise TermbaseError(path, meaning) from error
+                raise TermbaseError(path, tr(meaning)) from error
         raise TermbaseError(path, tr("SQLite says: {error}", error=error)) from error
     except OverflowError as error:
         raise TermbaseError(path, tr("has no number that large; give a smaller one")) from error

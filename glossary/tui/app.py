@@ -7,12 +7,10 @@ import signal
 import sys
 from typing import ClassVar
 
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from glossary.review.session import ReviewSession
+from glossary.tui.keys import OneKeyAtATime
 from glossary.tui.verdicts import ReviewScreen
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
@@ -22,7 +20,7 @@ _LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 PATIENCE = 2.0
 
 
-class ReviewApp(App[None]):
+class ReviewApp(OneKeyAtATime):
     """Shows one review session."""
 
     CSS_PATH = "styles.tcss"
@@ -48,16 +46,6 @@ class ReviewApp(App[None]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
 
-    def on_key(self, event: events.Key) -> None:
-        """Hand a letter that was typed before its dialog was there to the dialog.
-
-        It came from the queue, which had the focus then; a line to type in keeps the letters that are meant for it.
-        """
-        letter = event.character if event.is_printable else None
-        if letter and isinstance(self.screen, ModalScreen) and hasattr(self.focused, "insert_text_at_cursor"):
-            event.prevent_default()
-            self.screen.take_typed_ahead(letter)  # type: ignore[attr-defined]
-
     def action_turn_theme(self) -> None:
         """Turn light into dark, dark into light."""
         self.theme = _DARK if self.theme == _LIGHT else _LIGHT
@@ -73,4 +61,7 @@ def run_review(session: ReviewSession) -> None:
     from glossary.termbase.waiting import set_patience
 
     set_patience(session.termbase, PATIENCE)
+    # Where these are set they stand still when the terminal is made larger or smaller.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     ReviewApp(session).run()

@@ -27,7 +27,7 @@ def detail_text(details: PairDetails, width: int = 48, height: int = 24) -> Text
     pair, low = details.pair, height < LOW
     text = Text()
     text.append(shown(pair.nl), "bold")
-    name = " · name" if pair.is_name else ""
+    name = tr(" · name") if pair.is_name else ""
     text.append(f"   {pair.subject_field} · {pair.frequency}×{name}{_forms(details)}", _FAINT)
     if hides_something(pair.nl) or any(hides_something(equivalent.en) for equivalent in pair.equivalents):
         text.append(tr("\n! has characters that are not shown; look before you accept"), "bold")
@@ -37,7 +37,7 @@ def detail_text(details: PairDetails, width: int = 48, height: int = 24) -> Text
     _suggestions(text, pair.equivalents, width, low)
     _conflicts(text, details, width)
     if details.similar:
-        _heading(text, "Similar")
+        _heading(text, tr("Similar"))
         for entry in details.similar:
             _paragraph(text, "  ", _entry(entry), width)
     return text
@@ -67,10 +67,10 @@ def _standing(verdict: Verdict) -> str:
     approved = verdict.decision in {Decision.APPROVED, Decision.EDITED}
     english = tr(" as {en}", en=shown(verdict.en)) if approved else ""
     reason = f" ({shown(verdict.reason)})" if verdict.reason else ""
-    word = "approved" if approved else str(verdict.decision)
-    return (
-        f"{sign} {word}{english}{reason} by {shown(verdict.reviewer, 40)}, {verdict.moment.astimezone():%Y-%m-%d %H:%M}"
-    )
+    words = {Decision.REJECTED: tr("rejected"), Decision.DEFERRED: tr("deferred")}
+    word = tr("approved") if approved else words.get(verdict.decision, str(verdict.decision))
+    by = tr("by {reviewer}", reviewer=shown(verdict.reviewer, 40))
+    return f"{sign} {word}{english}{reason} {by}, {verdict.moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _suggestions(text: Text, equivalents: tuple[Equivalent, ...], width: int, low: bool) -> None:
@@ -99,7 +99,8 @@ def _reasons(equivalent: Equivalent) -> list[str]:
 def _conflicts(text: Text, details: PairDetails, width: int) -> None:
     if not details.conflicts:
         return
-    _heading(text, "Conflicts" if any(c.kind is not ConflictKind.SAME for c in details.conflicts) else "Approved")
+    clash = any(c.kind is not ConflictKind.SAME for c in details.conflicts)
+    _heading(text, tr("Conflicts") if clash else tr("Approved"))
     for conflict in details.conflicts:
         same = conflict.kind is ConflictKind.SAME
         _paragraph(text, "= " if same else "! ", shown(conflict.words(), 300), width, "" if same else "bold")

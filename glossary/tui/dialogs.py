@@ -34,11 +34,6 @@ class Dialog(ModalScreen[Answer | None]):
         """Close without an answer."""
         self.dismiss(None)
 
-    def take_typed_ahead(self, letter: str) -> None:
-        """Take a letter that was typed before the dialog was there, into the line to type in."""
-        if isinstance(self.focused, Input):
-            self.focused.insert_text_at_cursor(letter)
-
 
 class Chooser(Static, can_focus=True):
     """One of a few words, changed with the arrow keys, the space bar or a first letter."""
@@ -162,13 +157,6 @@ class ReasonDialog(Dialog[str]):
                 yield Static(f"{number}  {reason}", markup=False)
             yield row("Or", Input(placeholder=tr("a digit, or your own words"), id="reason", max_length=200))
             yield Static(tr("Enter alone: {reasons}   Escape: back", reasons=REASONS[0]), classes="hint", markup=False)
-
-    def take_typed_ahead(self, letter: str) -> None:
-        """Take a digit that was typed before the dialog was there."""
-        if letter.isdecimal() and 1 <= int(letter) <= len(REASONS):
-            self.dismiss(REASONS[int(letter) - 1])
-        else:
-            super().take_typed_ahead(letter)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a digit at once."""

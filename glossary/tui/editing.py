@@ -44,11 +44,11 @@ class EditDialog(Dialog[Edited]):
         statuses = [str(status) for status in TermStatus]
         with Vertical(classes="box"):
             yield Static(tr("Edit '{nl}'", nl=shown(self._pair.nl)), classes="heading", markup=False)
-            yield row("English", Input(_editable(self._pair.en), id="en", select_on_focus=True))
-            yield row("Dutch", Input(_editable(self._pair.nl), id="nl", select_on_focus=False))
-            yield row("Field", Chooser([str(f) for f in SubjectField], str(self._pair.subject_field), id="field"))
-            yield row("Subfield", Input(placeholder=tr("as the starter terms have it"), id="subfield", max_length=80))
-            yield row("Note", Input(id="note", max_length=500))
+            yield row(tr("English"), Input(_editable(self._pair.en), id="en", select_on_focus=True))
+            yield row(tr("Dutch"), Input(_editable(self._pair.nl), id="nl", select_on_focus=False))
+            yield row(tr("Field"), Chooser([str(f) for f in SubjectField], str(self._pair.subject_field), id="field"))
+            yield row(tr("Subfield"), Input(placeholder=tr("as the starter terms have it"), id="subfield", max_length=80))
+            yield row(tr("Note"), Input(id="note", max_length=500))
             yield row(tr("Dutch is"), Chooser(statuses, TermStatus.PREFERRED, id="nl_status"))
             yield row(tr("English is"), Chooser(statuses, TermStatus.PREFERRED, id="en_status"))
             yield Static(

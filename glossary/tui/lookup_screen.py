@@ -158,7 +158,7 @@ def _lines(result: LookupResult, answers: tuple[Answer, ...]) -> list[Text]:
 def _by(answer: Answer) -> str:
     """Say by which of its terms an entry was met, when that is not one of the two shown."""
     shown = {answer.entry.nl.casefold(), answer.entry.en.casefold()}
-    return "" if answer.term.casefold() in shown else f"by '{answer.term}'"
+    return "" if answer.term.casefold() in shown else tr("by '{term}'", term=answer.term)
 
 
 def _line(nl: str, en: str, remark: str) -> Text:

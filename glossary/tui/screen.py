@@ -64,7 +64,7 @@ class QueueScreen(Screen[None]):
         """Show the first pairs at once, load the rest behind them, and look out for others from then on."""
         if not self._session.rows:
             self._attempt(self._session.load_first)
-        self.query_one("#detail-title", Line).show(Text("Term"))
+        self.query_one("#detail-title", Line).show(Text(tr("Term")))
         self._show_queue()
         self.call_after_refresh(self._load)
         self.set_interval(_LOOK_EVERY, self._look)

@@ -122,7 +122,7 @@ def entries(draw: st.DrawFn) -> ConceptEntry:
 
 
 @given(st.lists(entries(), min_size=1, max_size=6, unique_by=lambda entry: entry.nl))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_the_check_is_silent_on_what_export_writes(
     overlay: Path, tmp_path_factory: pytest.TempPathFactory, written: list[ConceptEntry]
 ) -> None:

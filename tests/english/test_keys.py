@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.english.inflection import plural, singular
-from glossary.english.keys import match_key
+from glossary.english.keys import fold, match_key
 
 NOUNS = ["share", "company", "tax", "analysis", "index", "appendix", "branch", "liability", "day", "person"]
 
@@ -20,10 +20,43 @@ NOUNS = ["share", "company", "tax", "analysis", "index", "appendix", "branch", "
         ("data centre", "data centers"),
         ("the balance sheet", "balance sheet"),
         ("profit & loss", "profit and loss"),
+        ("a share", "shares"),
+        ("an asset", "assets"),
+        ("to hedge", "hedge"),
+        ("the café's lease", "cafes lease"),
+        ("CAFÉ lease", "cafe leases"),
+        ("lessee`s option", "lessee's option"),
     ],
 )
 def test_number_spelling_and_hyphens_do_not_count(one: str, other: str) -> None:
     assert match_key(one) == match_key(other)
+
+
+@pytest.mark.parametrize("word", ["a", "to", "the"])
+def test_a_lone_small_word_is_a_term_of_its_own(word: str) -> None:
+    assert match_key(word) == word
+
+
+def test_the_second_small_word_counts() -> None:
+    assert match_key("the to") == "to"
+
+
+@pytest.mark.parametrize("sign", ["%", "+"])
+def test_a_lone_sign_is_its_own_key(sign: str) -> None:
+    assert match_key(f" {sign} ") == sign
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("hedge", "to the hedge"), ("net profit", "profit"), ("cash", "cash and carry")]
+)
+def test_other_words_make_another_term(one: str, other: str) -> None:
+    assert match_key(one) != match_key(other)
+
+
+def test_what_looks_alike_is_folded() -> None:
+    assert fold("Ｃａｓｈ") == "cash"
+    assert {fold("lessee`s"), fold("lessee’s"), fold("LESSEE'S")} == {"lessee's"}
+    assert fold("Café`s") == "cafe's"
 
 
 @pytest.mark.parametrize("noun", NOUNS)

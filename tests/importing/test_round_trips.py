@@ -85,7 +85,7 @@ def written(termbase: Termbase, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", LOSSLESS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=entries())
 def test_an_export_imported_into_an_empty_termbase_exports_the_same_bytes(name: str, found: list[ConceptEntry]) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -10,7 +10,7 @@ from pathlib import Path
 import glossary
 
 PACKAGE = Path(glossary.__file__).parent
-MARKS = {"tr", "trn", "tr_noop"}
+MARKS = {"tr", "trn", "tr_noop", "tr_later"}
 # What a person reads comes out of these: the errors of ours, problems in data, and what commands say and ask.
 ERRORS = {
     "GlossaryError", "ReadingError", "TermFileError", "TermbaseError", "CatalogError", "UsageError", "BadParameter",

@@ -39,7 +39,7 @@ def _messages_of(node: ast.Call) -> Iterator[tuple[str, str]]:
         if not isinstance(one, str) or not isinstance(many, str):
             raise ValueError(f"line {node.lineno}: trn needs two literal messages")
         yield one, many
-    for text in texts if called(node) == "tr_noop" else texts[:1] if called(node) == "tr" else []:
+    for text in texts if called(node) == "tr_noop" else texts[:1] if called(node) in {"tr", "tr_later"} else []:
         # tr(HEADING) shows a message that tr_noop marks where it stands.
         if isinstance(text, str) and text:
             yield text, ""

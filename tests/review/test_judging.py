@@ -262,7 +262,7 @@ def act(review: Review, action: str, number: int, home: int) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(ACTIONS, st.sampled_from(["approve", "details", "reject", "defer", "merge"]), st.integers(1, 4))
 def test_undo_after_anything_restores_pairs_and_entries(actions: list[tuple[str, int]], last: str, number: int) -> None:
     with open_termbase(Path("in-het-geheugen.db")) as termbase:
@@ -276,7 +276,7 @@ def test_undo_after_anything_restores_pairs_and_entries(actions: list[tuple[str,
         assert state(termbase) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(ACTIONS)
 def test_undoing_every_step_gives_the_beginning(actions: list[tuple[str, int]]) -> None:
     with open_termbase(Path("in-het-geheugen.db")) as termbase:
@@ -290,7 +290,7 @@ def test_undoing_every_step_gives_the_beginning(actions: list[tuple[str, int]]) 
         assert state(termbase) == start
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(ACTIONS)
 def test_the_undo_command_goes_back_through_reviews_too(actions: list[tuple[str, int]]) -> None:
     with open_termbase(Path("in-het-geheugen.db")) as termbase:

@@ -37,7 +37,9 @@ class Moment:
     signal: int = SIGKILL
 
     def __str__(self) -> str:
-        return f"at {self.share:.3f} of its time" if self.share is not None else f"{Act(self.act or 0).name} {self.call}"
+        return (
+            f"at {self.share:.3f} of its time" if self.share is not None else f"{Act(self.act or 0).name} {self.call}"
+        )
 
 
 def moments(job: Job, chance: random.Random, *, by_calls: bool) -> Iterator[Moment]:
@@ -67,7 +69,9 @@ def disturb(zygote: Zygote, job: Job, moment: Moment, folder: Path) -> Disturbed
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(job.begin, folder)
     seconds = None if moment.share is None else moment.share * job.usual.seconds
-    outcome = zygote.run(job.request(folder, signal_after=seconds, signal=moment.signal, call=moment.call, act=moment.act))
+    outcome = zygote.run(
+        job.request(folder, signal_after=seconds, signal=moment.signal, call=moment.call, act=moment.act)
+    )
     where = f"{job.name}, {moment}: {outcome.code}, {outcome.err[-1500:]}"
     look(job, folder, outcome, where)
     done = is_done(job, folder)

@@ -16,9 +16,9 @@ import glossary
 PACKAGE = Path(glossary.__file__).parent
 _METHODS = ("search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split")
 # What every parser meets, beside the letters of the expression itself.
-_COMMON = " a1.-(,\n"
+_COMMON = " a.1"
 # Letters tried of a class, and of an expression: each is tried with each other.
-_OF_CLASS, _OF_EXPRESSION = 3, 9
+_OF_CLASS, _OF_EXPRESSION = 2, 6
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call, str]]:
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             name = target.id if isinstance(target, ast.Name) else name
-        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re"
+        called = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re"
+        )
         if called and node.func.attr in (*_METHODS, "compile"):  # type: ignore[attr-defined]
             yield function, node, name  # type: ignore[misc]
         for child in ast.iter_child_nodes(node):
@@ -118,7 +120,10 @@ def attacks(pattern: re.Pattern[Any], size: int) -> Iterator[str]:
     tree = _parser.parse(text, pattern.flags & ~re.DEBUG)
     seen: set[str] = set()
     for before, body in _pumps(tree, ""):
-        for text in (before + body * (size // max(1, len(body))), (before + body * 3) * (size // (len(before) + 3 * len(body) + 1))):
+        for text in (
+            before + body * (size // max(1, len(body))),
+            (before + body * 3) * (size // (len(before) + 3 * len(body) + 1)),
+        ):
             for ending in ("\x00", ""):
                 if (attack := text + ending) not in seen:
                     seen.add(attack)

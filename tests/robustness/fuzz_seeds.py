@@ -27,7 +27,7 @@ BOTH = (
     "Op 3 maart 2024 om 9.30 uur: US$ 3 tot 5 miljoen, 12¾ procent, -7 bps\nOn 3 March 2024".encode(),
 )
 QUERIES = (
-    b"kapitaaluitgaven", "'\"; DROP TABLE terms; -- \u2018".encode(), b'omzet" OR "winst* NEAR(a b) ^x col:y', b"%_[a-z]*?\\",
+    b"omzetmijlpalen", b"kapitaaluitgaven", "'\"; DROP TABLE terms; -- \u2018".encode(), b'omzet" OR "winst* NEAR(a b) ^x col:y', b"%_[a-z]*?\\",
     "Omzét-mijl palen (EBITDA)".encode(),
 )  # fmt: skip
 TYPED = (
@@ -36,11 +36,12 @@ TYPED = (
 )  # fmt: skip
 _HEADING = b"nl,article,pos,plural,nl_admitted,en,en_admitted,subfield,definition,note\n"
 _FOLDER = b"id,nl,en,field,subfield,definition,note,source\n"
-_ROW = b"omzet,de,noun,,\"netto-omzet; opbrengst [abbr]\",revenue,sales; turnover (en-GB),results,What is sold.,\n"
+_ROW = b'omzet,de,noun,,"netto-omzet; opbrengst [abbr]",revenue,sales; turnover (en-GB),results,What is sold.,\n'
 TABLES = (
     _HEADING + _ROW * 2,
     _FOLDER + b"a1,omzet,revenue,finance,,,,x\n",
-    _FOLDER + b"<<<<<<< HEAD\na1,omzet,revenue,,,,,x\n||||||| base\na1,omzet,sales,,,,,x\n=======\na1,omzet,turnover,,,,,x\n>>>>>>> b\n",
+    _FOLDER
+    + b"<<<<<<< HEAD\na1,omzet,revenue,,,,,x\n||||||| base\na1,omzet,sales,,,,,x\n=======\na1,omzet,turnover,,,,,x\n>>>>>>> b\n",
 )
 DICTIONARIES = (b"omzet\tA\tb\nwinst\tb\tZ\n\nomzet /omzet/ <n>\n turnover, sales; revenue [fin.]\n",)
 _PO = f"""# Translators: nobody.
@@ -121,7 +122,7 @@ def _mo() -> bytes:
 
 def of_suffix(suffix: str) -> tuple[bytes, ...]:
     """Give sound files with this ending."""
-    table = f"nl,en,toelichting\nomzet,revenue,\"{_DUTCH}\"\n'=1+1,profit;loss,x\n"
+    table = f'nl,en,toelichting\nomzet,revenue,"{_DUTCH}"\n\'=1+1,profit;loss,x\n'
     sheet = workbook(_CELLS, "<si><t>nl</t></si><si><r><t>om</t></r><r><t>zet</t></r></si>")
     found: dict[str, tuple[bytes, ...]] = {
         ".docx": (zipped({"word/document.xml": _WORD, "word/footnotes.xml": _WORD.replace("document", "footnotes")}),),

@@ -122,7 +122,9 @@ def _importers(folder: Path) -> Iterable[Target]:
 
         path = folder / f"i-{name}{chosen.suffix}"
         yield Target(f"import {name}", _on_file(path, read), fuzz_seeds.of_format(name), name == "xlsx")
-    everything = tuple(seed for name in ("tbx2", "csv", "json", "utx", "gettext") for seed in fuzz_seeds.of_format(name))
+    everything = tuple(
+        seed for name in ("tbx2", "csv", "json", "utx", "gettext") for seed in fuzz_seeds.of_format(name)
+    )
     guess = _on_file(folder / "unknown", lambda path: check_said([recognised_format(path).name]))
     yield Target("import ?", guess, everything, weight=4)
 

@@ -28,7 +28,9 @@ _LOT = 20
 # What no user may see because somebody else is at work too.
 _FORBIDDEN = re.compile(r"locked|another program|malformed|damaged|SQLite says|Traceback|disk error|cannot be opened")
 _VERDICT = re.compile(r"^(?:> )?(?:approved|rejected|deferred) '", re.MULTILINE)
-_TEXT = "De kapitaaluitgaven van bedrijf {0} stegen. De vrije kasstroom en de brutomarge daalden door hogere rentelasten. "
+_TEXT = (
+    "De kapitaaluitgaven van bedrijf {0} stegen. De vrije kasstroom en de brutomarge daalden door hogere rentelasten. "
+)
 
 
 @dataclass(slots=True)
@@ -53,12 +55,12 @@ class Report:
     troubles: list[str] = field(default_factory=list)
 
 
-def work(folder: Path, seconds: float, seed: int, roles: tuple[str, ...] = ROLES) -> list[Report]:
+def work(folder: Path, cache: Path, seconds: float, seed: int, roles: tuple[str, ...] = ROLES) -> list[Report]:
     """Let hands work on the glossary.db of a folder, in which a text was mined; give what each did.
 
     Raises AssertionError for anything that is lost, torn or damaged.
     """
-    hands = [_started(role, number, folder, seconds, seed) for number, role in enumerate(roles)]
+    hands = [_started(role, number, folder, cache, seconds, seed) for number, role in enumerate(roles)]
     for hand in hands:
         assert hand.stdout is not None
         hand.stdout.readline()
@@ -77,9 +79,13 @@ def work(folder: Path, seconds: float, seed: int, roles: tuple[str, ...] = ROLES
     return reports
 
 
-def _started(role: str, number: int, folder: Path, seconds: float, seed: int) -> subprocess.Popen[str]:
+def _started(role: str, number: int, folder: Path, cache: Path, seconds: float, seed: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.robustness.hands", role, str(number), str(folder), str(seconds), str(seed)]
-    settings = SETTINGS | {"GLOSSARY_REVIEWER": f"hand-{number}", "GLOSSARY_DB": str(folder / "glossary.db")}
+    settings = SETTINGS | {
+        "GLOSSARY_CACHE": str(cache),
+        "GLOSSARY_REVIEWER": f"hand-{number}",
+        "GLOSSARY_DB": str(folder / "glossary.db"),
+    }
     return subprocess.Popen(
         command, cwd=ROOT, env=os.environ | settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -93,7 +99,9 @@ def look_after(folder: Path, reports: list[Report]) -> None:
         kept = Counter(row[0] for row in connection.execute("SELECT reviewer FROM verdicts"))
         lots = Counter(
             row[0].split()[1]
-            for row in connection.execute("SELECT text FROM terms WHERE language = 'nl' AND text LIKE 'partijrapport %'")
+            for row in connection.execute(
+                "SELECT text FROM terms WHERE language = 'nl' AND text LIKE 'partijrapport %'"
+            )
         )
     for report in reports:
         assert kept[report.name] == report.verdicts, (report.name, kept[report.name], report.verdicts)

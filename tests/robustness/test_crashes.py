@@ -14,7 +14,19 @@ from tests.robustness.jobs import Job, Workshop
 from tests.robustness.running import Zygote
 
 SEED = 20261122
-NAMES = ("mine", "review", "accept", "reject", "import", "export", "export tbx2", "sync", "backup", "restore", "migrate")
+NAMES = (
+    "mine",
+    "review",
+    "accept",
+    "reject",
+    "import",
+    "export",
+    "export tbx2",
+    "sync",
+    "backup",
+    "restore",
+    "migrate",
+)
 
 
 def drawn(job: Job, count: int, *, by_calls: bool) -> Iterator[object]:

@@ -14,9 +14,9 @@ from tests.robustness.test_crashes import SEED
 SECONDS = 5.0
 
 
-def test_eight_hands_on_one_termbase_lose_nothing(workshop: Workshop, tmp_path: Path) -> None:
+def test_eight_hands_on_one_termbase_lose_nothing(workshop: Workshop, cache_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(workshop.jobs(["import"])[0].begin, tmp_path / "run")
-    reports = work(tmp_path / "run", SECONDS, SEED)
+    reports = work(tmp_path / "run", cache_folder, SECONDS, SEED)
     assert [report.role for report in reports] == list(ROLES)
     assert all(sum(report.operations.values()) > 0 for report in reports)
 

@@ -23,7 +23,6 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-
 # Seconds after which a command that says nothing is given up.
 _PATIENCE = 60.0
 # Seconds after which Ctrl-C is typed again.
@@ -259,8 +258,8 @@ def _redirect(request: Request, out: Path, err: Path) -> None:
 def _be(request: Request, calls: ctypes.CDLL | None) -> None:
     """Be the command, in the fork; never returns."""
     # Streams of its own: those of the zygote belong to the conversation.
-    sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", buffering=1)  # noqa: PTH123, SIM115
+    sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", buffering=1)  # noqa: SIM115
     os.chdir(request.folder)
     os.environ.update(request.environment)
     sys.argv = ["glossary", *request.arguments]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -9,7 +11,7 @@ import pytest
 
 from glossary.errors import GlossaryError
 from glossary.starter.files import terms_folder
-from glossary.starter.overlay import cache_folder, overlay_path, rebuild_overlay
+from glossary.starter.overlay import cache_folder, overlay_path, rebuild_overlay, sound_overlay
 from tests.starter.conftest import Folder
 
 # Twice the bound of two seconds: a slow machine with other work must not fail the test.
@@ -63,6 +65,73 @@ def test_the_overlay_is_built_once_and_again_when_a_file_changes(folder: Folder,
     second = overlay_path(folder(finance=["rente|de|noun|-||interest||banking||"]))
     assert second != first
     assert list(cache.glob("*")) == [second]
+
+
+def test_other_content_of_the_same_size_and_time_is_not_missed(folder: Folder) -> None:
+    """As after restoring a file from a backup, which keeps the time it had."""
+    place = folder()
+    first = overlay_path(place)
+    file = place / "finance.csv"
+    state = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("share", "stock"), encoding="utf-8")
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert file.stat().st_size == state.st_size
+    assert ask(overlay_path(place), "SELECT text FROM terms WHERE entry_id = -1 AND language = 'en'") == [("stock",)]
+    assert not first.exists()
+
+
+def test_the_same_content_of_another_time_and_folder_is_not_built_again(folder: Folder, tmp_path: Path) -> None:
+    place = folder()
+    first = overlay_path(place)
+    os.utime(place / "finance.csv", (1, 1))
+    assert overlay_path(place) == first
+    assert overlay_path(place.rename(tmp_path / "elders")) == first
+
+
+def test_a_file_that_cannot_be_read_is_named(folder: Folder) -> None:
+    place = folder()
+    (place / "tech.csv").unlink()
+    with pytest.raises(GlossaryError, match=r"tech\.csv: is missing; install dutch-glossary again"):
+        overlay_path(place)
+    (place / "tech.csv").mkdir()
+    with pytest.raises(GlossaryError, match=r"tech\.csv: cannot be read \(Is a directory\)"):
+        overlay_path(place)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: b"Dit is geen database. " * 400,
+        lambda content: bytes(100) + content[100:],
+        lambda content: content[: len(content) // 2],
+        lambda content: content[:-4096],
+    ],
+    ids=["empty", "no database", "without its head", "cut in half", "without its last page"],
+)
+def test_an_overlay_that_is_damaged_is_built_again_before_it_is_used(
+    folder: Folder, damage: Callable[[bytes], bytes]
+) -> None:
+    place = folder()
+    path = overlay_path(place)
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    assert sound_overlay(place).read_bytes() == whole
+
+
+def test_a_sound_overlay_is_used_as_it_is(folder: Folder) -> None:
+    place = folder()
+    built = overlay_path(place).stat()
+    assert sound_overlay(place).stat().st_ino == built.st_ino
+
+
+def test_a_folder_in_place_of_the_overlay_is_told(folder: Folder) -> None:
+    place = folder()
+    path = overlay_path(place)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(GlossaryError, match="the cache cannot be written"):
+        sound_overlay(place)
 
 
 def test_a_damaged_overlay_is_replaced(folder: Folder) -> None:

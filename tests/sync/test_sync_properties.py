@@ -60,7 +60,7 @@ def tidy(given_entries: list[ConceptEntry]) -> list[ConceptEntry]:
     return prepared(given_entries, WriteOptions(), Tally(Place("test")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.lists(entries(), max_size=5))
 def test_rows_and_tables_read_back_as_written(given_entries: list[ConceptEntry]) -> None:
     rows, _ = rows_of([replace(entry, number=number) for number, entry in enumerate(tidy(given_entries), 1)], [])
@@ -71,7 +71,7 @@ def test_rows_and_tables_read_back_as_written(given_entries: list[ConceptEntry])
         assert (table.problems, table.rows) == ([], of_field)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(entries())
 def test_an_entry_keeps_all_its_terms_in_a_row(entry: ConceptEntry) -> None:
     for written in tidy([entry]):
@@ -85,7 +85,7 @@ def test_an_entry_keeps_all_its_terms_in_a_row(entry: ConceptEntry) -> None:
         )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(st.lists(entries(), max_size=4), st.lists(entries(), max_size=4), st.sampled_from(Side))
 def test_two_people_end_with_the_same_and_nothing_is_lost(
     of_ans: list[ConceptEntry], of_bob: list[ConceptEntry], prefer: Side
@@ -115,7 +115,7 @@ def test_two_people_end_with_the_same_and_nothing_is_lost(
         assert contents(folder) == before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_what_only_one_side_changed_is_taken(data: st.DataObject) -> None:
     made, _ = rows_of(

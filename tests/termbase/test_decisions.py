@@ -173,7 +173,7 @@ def fill(termbase: Termbase) -> None:
             save_pair(connection, TermPair(0, nl, nl, SubjectField.FINANCE, equivalents, worth=1 / number), None)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTIONS, st.sampled_from(["approve", "edit", "reject", "defer"]), st.integers(1, 3))
 def test_undo_after_anything_restores_what_was(actions: list[tuple[str, int]], last: str, number: int) -> None:
     with open_termbase(Path("in-het-geheugen.db")) as termbase:
@@ -187,7 +187,7 @@ def test_undo_after_anything_restores_what_was(actions: list[tuple[str, int]], l
         assert state(termbase) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(ACTIONS)
 def test_undoing_everything_gives_the_beginning(actions: list[tuple[str, int]]) -> None:
     with open_termbase(Path("in-het-geheugen.db")) as termbase:
@@ -201,7 +201,7 @@ def test_undoing_everything_gives_the_beginning(actions: list[tuple[str, int]]) 
         assert state(termbase) == start
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(ACTIONS)
 def test_the_history_replayed_gives_the_same_state(actions: list[tuple[str, int]]) -> None:
     with open_termbase(Path("een.db")) as one, open_termbase(Path("twee.db")) as other:

@@ -115,7 +115,7 @@ def test_no_term_is_like_nothing_or_like_noise(termbase: Termbase) -> None:
     assert by_likeness(termbase, "xqzwvbkjxq", "nl") == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(max_size=20),

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from glossary.model import Decision, Equivalent, Evidence, EvidenceKind, PairStatus, SubjectField, TermPair, Verdict
 from glossary.review import Review
+from glossary.review.quoting import shown
 from glossary.review.session import ReviewSession
 from glossary.termbase import open_termbase
 from glossary.termbase.entries import all_entries
@@ -318,8 +319,11 @@ def test_no_term_is_taken_for_markup_or_a_command(path: Path, size: tuple[int, i
                 await pilot.press(key)
                 assert seen(pilot)
                 await pilot.press("escape")
+            row = pilot.app.screen._row
+            assert row is not None
             # What has no visible letter is no term.
-            await pilot.press("d" if "no visible letters" in seen(pilot) else "a")
+            await pilot.press("d" if shown(row.nl) == "(no visible letters)" else "a")
+            assert seen(pilot)
         await pilot.press("b")
         assert seen(pilot)
 
@@ -395,14 +399,13 @@ def test_two_hundred_suggestions_are_reviewed_without_the_mouse(tmp_path: Path) 
             save_pair(connection, pair, None)
 
     async def do(pilot: Pilot[None]) -> None:
-        for number in range(200):
-            # As fast as a person could: the digit of a reason comes before its dialog is drawn.
-            for key in ("a", "2", "r1", "d")[number % 4]:
-                pilot.app.post_message(events.Key(key, key))
-            for _ in range(200):
-                await asyncio.sleep(0.005)
-                if len(session(pilot).judge.given) == number + 1:
-                    break
+        # In one burst, as a slow line would bring them: the digit of a reason comes before its dialog is drawn.
+        for key in "a2r1d" * 50:
+            pilot.app.post_message(events.Key(key, key))
+        for _ in range(600):
+            await asyncio.sleep(0.1)
+            if len(session(pilot).judge.given) == 200:
+                break
         await pilot.pause()
         assert "150 done, 50 left" in lines(pilot)[0]
 
@@ -414,23 +417,19 @@ def test_two_hundred_suggestions_are_reviewed_without_the_mouse(tmp_path: Path) 
     assert len({verdict.pair for verdict in verdicts(path)}) == 200
 
 
-@pytest.mark.parametrize("burst", ["aaaa", "r1ar2d", "jaka", "rja\r"])
-def test_keys_typed_ahead_reach_what_they_were_meant_for(path: Path, burst: str) -> None:
+@pytest.mark.parametrize("burst", ["aaaa", "r1ar2d", "jad", "rja\r"])
+def test_keys_that_come_in_a_burst_reach_what_they_were_meant_for(path: Path, burst: str) -> None:
     meant = {
         "aaaa": ["approved omzetgroei", "approved rentelasten", "approved serverruimte", "approved bijzondere waardevermindering"],
         "r1ar2d": ["rejected omzetgroei", "approved rentelasten", "rejected serverruimte", "deferred bijzondere waardevermindering"],
-        # Down, accept the second, up to it again from the third, accept it once more: the same English, said again.
-        "jaka": ["approved rentelasten", "approved rentelasten"],
+        "jad": ["approved rentelasten", "deferred serverruimte"],
         "rja\r": ["rejected omzetgroei"],
     }  # fmt: skip
 
     async def do(pilot: Pilot[None]) -> None:
         for key in burst:
             pilot.app.post_message(events.Key({"\r": "enter"}.get(key, key), key))
-            if key in "r12":
-                # A dialog opens or closes in between; nobody types so fast that this does not fit.
-                await asyncio.sleep(0.02)
-        await pilot.pause(0.3)
+        await pilot.pause(1.5)
 
     reviewed(path, do)
     assert [f"{verdict.decision} {verdict.nl}" for verdict in verdicts(path)] == meant[burst]

@@ -8,7 +8,7 @@ from glossary.exchange.formats.labels import field_label, field_of, known_pos
 from glossary.model import SubjectField
 
 _PARTED = re.compile(r"[,;|/>:]")
-_BEHIND = re.compile(r"\s*\(([^()]*)\)$")
+_BEHIND = re.compile(r"\(([^()]*)\)$")
 
 
 def read_context(context: str, msgstr: str = "") -> tuple[str, str, str]:

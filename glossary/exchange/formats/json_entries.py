@@ -10,10 +10,10 @@ from typing import Any
 from glossary.errors import ReadingError
 from glossary.exchange.formats.base import ReadEntries, ReadOptions, WriteOptions, WrittenEntries
 from glossary.exchange.formats.collecting import no_collection
-from glossary.i18n import tr
+from glossary.i18n import tr, tr_later
 from glossary.model import ConceptEntry, Place, Problem
 
-_ADVICE = "write one record a line, or check the file with 'python -m json.tool'"
+_ADVICE = tr_later("write one record a line, or check the file with 'python -m json.tool'")
 # The names under which others keep a list of entries in a document.
 _LISTS = ("entries", "terms", "glossary", "concepts", "items", "data")
 # A record of the longest entry of the starter terms has 3 kB.
@@ -118,7 +118,7 @@ def _from_document(text: str, name: str) -> Iterator[tuple[int, Any]]:
             tr(
                 "has more than the {most} characters that one JSON document may have; {advice}",
                 most=most,
-                advice=_ADVICE,
+                advice=tr(_ADVICE),
             ),
         )
     document = _parsed(text, name)
@@ -147,17 +147,17 @@ def _from_lines(lines: list[str], name: str) -> Iterator[tuple[int, Any]]:
             )
         yield number, _parsed(bare.removesuffix(","), f"{name}:{number}")
     if not closed:
-        raise ReadingError(name, tr("is cut off: the array is not closed; {advice}", advice=_ADVICE))
+        raise ReadingError(name, tr("is cut off: the array is not closed; {advice}", advice=tr(_ADVICE)))
 
 
 def _parsed(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ReadingError(name, tr("is nested too deeply for a list of entries; {advice}", advice=_ADVICE)) from error
+        raise ReadingError(name, tr("is nested too deeply for a list of entries; {advice}", advice=tr(_ADVICE))) from error
     except ValueError as error:
         reason = " ".join(str(error).split())[:100]
-        raise ReadingError(name, tr("is no valid JSON ({reason}); {advice}", reason=reason, advice=_ADVICE)) from error
+        raise ReadingError(name, tr("is no valid JSON ({reason}); {advice}", reason=reason, advice=tr(_ADVICE))) from error
 
 
 FORMAT = JsonEntries()

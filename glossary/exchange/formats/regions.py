@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from glossary.exchange.formats.base import WriteOptions
 from glossary.exchange.formats.tally import Tally
+from glossary.i18n import tr
 from glossary.model import ConceptEntry, Term, TermStatus
 
 _USABLE = (TermStatus.PREFERRED, TermStatus.ADMITTED)
@@ -26,9 +27,12 @@ def in_region(entries: Sequence[ConceptEntry], options: WriteOptions, tally: Tal
         terms = tuple(term for language in ("nl", "en") for term in _chosen(entry, language, chosen.get(language, "")))
         lost = {term.language for term in entry.terms} - {term.language for term in terms}
         if lost:
-            names = " or ".join(sorted(lost))
+            names = tr(" or ").join(sorted(lost))
             regions = ", ".join(chosen.values())
-            tally.add(f"an entry has no {names} term for {regions} and is left out", entry.terms[0].text)
+            tally.add(
+                tr("an entry has no {names} term for {regions} and is left out", names=names, regions=regions),
+                entry.terms[0].text,
+            )
         else:
             kept.append(entry if terms == entry.terms else replace(entry, terms=terms))
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossary.i18n import tr
 from glossary.model import Place, Problem
 
 # Longer examples hide what the message says.
@@ -38,6 +39,6 @@ class Tally:
         found = []
         for kind, (count, first, place) in self._kinds.items():
             shown = one_line(first)[:_LONGEST_EXAMPLE]
-            times = "once, at" if count == 1 else f"{count} times, the first at"
+            times = tr("once, at") if count == 1 else tr("{count} times, the first at", count=count)
             found.append(Problem(place, f"{kind} ({times} '{shown}')"))
         return tuple(found)

@@ -11,7 +11,7 @@ _MOST_CHARACTERS = 90
 _ENDS_SENTENCE = re.compile(r"[.!?:;…]['\"”’)]*$")
 _LONGEST_ABBREVIATION = 12
 # printf and template directives, tags: texts of a program.
-_PLACEHOLDER = re.compile(r"%(?:\d\$|\()?[-+ #0]*\d*[sdifu]\b|%\(|\{\w*\}|\$\{|</?\w+[^>]*>")
+_PLACEHOLDER = re.compile(r"%(?:\d\$|\()?[-+ #0]*\d*[sdifu]\b|%\(|\{\w*\}|\$\{|</?\w[^<>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -217,7 +217,7 @@ wild_entries = st.builds(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=st.lists(wild_entries, max_size=3))
 def test_nothing_is_lost_in_silence(
     name: str, found: list[ConceptEntry], tmp_path_factory: pytest.TempPathFactory

@@ -15,7 +15,7 @@ from .entry_samples import by_identifier, glossaries, sample_entries
 
 FORMATS = ("tbx2", "tbx3", "tmx", "utx", "json", "gettext")
 JOINS = "an entry that says the same as another one is joined with it"
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def there_and_back(

@@ -25,7 +25,7 @@ OURS = ("csv", "tsv", "xlsx")
 WITH_COMMENTS = ("weblate", "glotpress", "omegat")
 TABLES = (*OURS, *WITH_COMMENTS, "deepl", "multiterm")
 USABLE = {TermStatus.PREFERRED, TermStatus.ADMITTED}
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def there_and_back(

@@ -21,7 +21,7 @@ def faults(content: bytes) -> list[str]:
     return [str(error.message) for error in SCHEMA.error_log]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(found=glossaries().filter(bool))
 def test_any_glossary_is_written_as_the_standard_wants_it(found: list[ConceptEntry]) -> None:
     assert faults(format_named("tbx3").write(found, WriteOptions()).content) == []
