@@ -52,7 +52,7 @@ def test_suggestions_that_wait_come_first_then_new_texts(mined: Path) -> None:
     found = guidance()
     assert found.state == "The termbase glossary.db holds 0 entries, from 1 document mined."
     assert [step.command for step in found.steps] == ["glossary review", "glossary mine nieuw.txt"]
-    assert found.steps[0].why == "71 suggestions wait for your verdict."
+    assert found.steps[0].why == "68 suggestions wait for your verdict."
 
 
 def test_a_text_that_changed_is_named(mined: Path) -> None:

@@ -125,7 +125,9 @@ def test_this_test_finds_data_that_runs_as_code(source: str) -> None:
     assert len(dangers(source)) == 1
 
 
-@pytest.mark.parametrize("source", ["re.compile('a+')", "numpy.load(path, allow_pickle=False)", "connection.execute(sql)"])
+@pytest.mark.parametrize(
+    "source", ["re.compile('a+')", "numpy.load(path, allow_pickle=False)", "connection.execute(sql)"]
+)
 def test_this_test_lets_the_rest_pass(source: str) -> None:
     assert dangers(source) == []
 

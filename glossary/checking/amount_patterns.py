@@ -10,7 +10,7 @@ from functools import cache
 from glossary.checking.amount_words import CARDINALS, CURRENCIES, FRACTIONS, ORDINALS, SCALES, UNITS
 
 _DATE = r"(?P<date>\b(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\b)"
-_ADDRESS = r"(?P<address>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+)"
+_ADDRESS = r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\S+)"
 _PART_WORDS = {
     "nl": ("eerste|tweede|derde|vierde|laatste|[1-4](?:e|de|ste)", "kwartaal|halfjaar|jaarhelft|helft"),
     "en": ("first|second|third|fourth|last|final|1st|2nd|3rd|4th", "quarter|half"),

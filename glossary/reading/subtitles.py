@@ -28,21 +28,27 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     """
     held: list[str] = []
     place = Place(name)
-    cues = 0
+    cues = end = last = 0
     for line, offset, time, text in _spoken(decoded_lines(source, name, limits, problems)):
         cues += 1
         speaker = _SPEAKER.match(text)
         if held and (_ENDS.search(held[-1]) or speaker or len(held) >= _MOST_LINES):
-            yield Paragraph(" ".join(held), place)
+            yield Paragraph("".join(held), place)
             held = []
-        if not held:
+        text, offset = (text[speaker.end() :], offset + speaker.end()) if speaker else (text, offset)
+        if held:
+            # As many characters and line ends as stand between the cues, so that offsets and lines hold.
+            breaks = line - last
+            held.append("\n" * breaks + " " * (offset - end - breaks) + text)
+        else:
             place = Place(name, line, offset, time)
-        held.append((text[speaker.end() :] if speaker else text).strip())
+            held.append(text)
+        end, last = max(offset, end) + len(text), line
     if not cues:
         raise ReadingError(
             name, tr("holds no subtitles: no text stands below a time such as 00:00:01,000 --> 00:00:04,000")
         )
-    yield Paragraph(" ".join(held), place)
+    yield Paragraph("".join(held), place)
 
 
 def _spoken(lines: Iterator[Line]) -> Iterator[tuple[int, int, str, str]]:
@@ -54,4 +60,4 @@ def _spoken(lines: Iterator[Line]) -> Iterator[tuple[int, int, str, str]]:
         elif not line.strip():
             time = ""
         elif time and (text := html.unescape(_MARKUP.sub("", line)).strip()):
-            yield number, offset, time, text
+            yield number, offset + max(0, line.find(text)), time, text

@@ -12,7 +12,7 @@ from glossary.i18n import tr
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
 from glossary.starter.files import FINANCE_SUBFIELDS, TECH_SUBFIELDS, rows, terms_folder
 
-_MARKED = re.compile(r"^(?P<text>.*?)(?P<marks>(?:\s*\[[a-z]+\])*)$")
+_MARKED = re.compile(r"^(?P<text>.*?)(?P<marks>(?:\s*\[[a-z]+\])*)\Z", re.DOTALL)
 _REGIONS = {"be": "nl-BE", "nl": "nl-NL", "gb": "en-GB", "us": "en-US"}
 _STATUSES = {"deprecated": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN}
 _KINDS = frozenset({"abbr", "spelling"})

@@ -37,14 +37,14 @@ class ReviewApp(OneKeyAtATime):
         return ReviewScreen(self._session)
 
     def on_mount(self) -> None:
-        """Take the colours of the terminal, and end in order when it goes away."""
+        """Take the colours of the terminal, and leave it in order when the program is asked to end."""
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = _LIGHT if has_light_background() else _DARK
         if not self.is_headless and sys.platform != "win32":
             import asyncio
 
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit)
+            # Not SIGHUP: a terminal that is gone cannot be put in order, and waiting for it would never end.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
 
     def action_turn_theme(self) -> None:
         """Turn light into dark, dark into light."""

@@ -107,6 +107,7 @@ class _Prepared:
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         if self._mutated is not None:
             # Before the hook of pytest, which loads the files of doctests itself.
+            sys.meta_path.remove(self._mutated)
             sys.meta_path.insert(0, self._mutated)
         factory = session.config._tmp_path_factory  # type: ignore[attr-defined]
         if self._cache is not None and self._cache.is_dir():
@@ -209,12 +210,14 @@ def _run_tests(part: Part, fault: tuple[str, Path, Mutant] | None, scratch: Path
         if fault is not None:
             module, path, mutant = fault
             mutated = _Mutated(module, compile(mutant.tree, str(path), "exec"), path)
+            # Here already: a conftest.py is loaded before the session starts.
+            sys.meta_path.insert(0, mutated)
         folder = tempfile.mkdtemp(dir=scratch)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--basetemp", f"{folder}/tests", "--hypothesis-seed=8"]
         code = int(pytest.main([*options, *part.tests], plugins=[_Prepared(mutated, cache)]))
         shutil.rmtree(folder, ignore_errors=True)
         return code
-    except BaseException:  # noqa: BLE001 - whatever it is, the fault was noticed
+    except BaseException:
         return 70
 
 
@@ -235,7 +238,16 @@ def _warm_cache(scratch: Path) -> Path:
 
 def _load_libraries() -> None:
     """Load what every fork would load; nothing of the tool itself, since a fault must reach all that imports it."""
-    for name in ("numpy", "lxml.etree", "polib", "hypothesis", "rapidfuzz.fuzz", "typer.testing", "simplemma", "sqlite_utils"):
+    for name in (
+        "numpy",
+        "lxml.etree",
+        "polib",
+        "hypothesis",
+        "rapidfuzz.fuzz",
+        "typer.testing",
+        "simplemma",
+        "sqlite_utils",
+    ):
         importlib.import_module(name)
     if any(name.startswith("glossary") for name in sys.modules):
         raise RuntimeError("a module of the tool is loaded already; a fault would not reach it")

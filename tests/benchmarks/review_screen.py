@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.review_screen
 
-Both programs run on a pseudo-terminal of 80×24, as on a person's screen. A key press counts from the byte that is typed to
+Both programs run on a pseudo-terminal of 80×24, as on a person's screen. Other programs on the machine make
+the figures larger: run it on an idle one. A key press counts from the byte that is typed to
 the last byte that is drawn for it; a start from the birth of the process to the last byte of its first picture.
 """
 
@@ -141,7 +142,7 @@ def starts(command: list[str], last_words: bytes, times: int = 9) -> list[float]
 
 def _line(name: str, times: list[float]) -> str:
     ordered = sorted(times)
-    return f"{name:<44} {statistics.median(times):7.1f} {ordered[int(len(ordered) * 0.95)]:7.1f} {ordered[-1]:7.1f}"
+    return f"{name:<44} {ordered[0]:7.1f} {statistics.median(times):7.1f} {ordered[int(len(ordered) * 0.95)]:7.1f}"
 
 
 def main() -> None:
@@ -153,7 +154,7 @@ def main() -> None:
         Path(empty).write_text(_EMPTY.format(open=""), encoding="utf-8")
         Path(opening).write_text(_EMPTY.format(open=_OPEN), encoding="utf-8")
         review = [sys.executable, "-m", "glossary", "review", "--db", str(path)]
-        print(f"{'ms, 20,000 pending pairs, 80×24':<44} {'median':>7} {'95 %':>7} {'most':>7}")
+        print(f"{'ms, 20,000 pending pairs, 80×24':<44} {'least':>7} {'median':>7} {'95 %':>7}")
         with on_terminal(sys.executable, empty) as terminal:
             drawn_after(terminal, time.perf_counter(), quiet=1.0)
             print(_line("key press, empty Textual app", keys_of(terminal, list("abcdefghij" * 6))))
@@ -177,7 +178,8 @@ def main() -> None:
         ours = starts(review, b" accept")
         print(_line("start, glossary review", ours))
         for name, other in (("empty app", bare), ("empty app with the termbase", with_termbase)):
-            print(f"start beside the {name}: {statistics.median(ours) / statistics.median(other):.2f} ×")
+            # The quickest of each: what disturbs a start only makes it slower.
+            print(f"start beside the {name}: {min(ours) / min(other):.2f} ×")
 
 
 if __name__ == "__main__":

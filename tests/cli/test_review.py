@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -98,7 +99,7 @@ def test_u_takes_a_merge_back_with_its_verdict(glossary: Glossary, keys: Callabl
 def test_a_slash_searches_and_an_empty_search_shows_all(glossary: Glossary, keys: Callable[..., Run]) -> None:
     run = keys("/kasstr", "/", "", "/qqqq", "q")
     assert "1/2  vrije kasstroom" in run.out
-    assert run.out.count("1/71  kapitaaluitgaven") == 3
+    assert len(re.findall(r"^1/\d\d  kapitaaluitgaven", run.out, re.MULTILINE)) == 3
     assert "nothing has 'qqqq'; all are shown again" in run.err
 
 

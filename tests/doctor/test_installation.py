@@ -14,7 +14,7 @@ from glossary.doctor.installation import examine_installation
 
 FILES = {
     "glossary/__init__.py": b"__version__ = '0.1.0'\n",
-    "glossary/_shipped/terms/finance.csv": "nl,en\nkasstroom,cash flow\n".encode(),
+    "glossary/_shipped/terms/finance.csv": b"nl,en\nkasstroom,cash flow\n",
     "glossary/dutch/tagger_weights.xz": b"\xfd7zXZ",
 }
 

@@ -45,12 +45,14 @@ def test_backticks_and_curly_quotes_are_apostrophes() -> None:
 @pytest.mark.parametrize("sign", ["%", "&", "+", "-"])
 def test_a_lone_sign_is_its_own_key(sign: str) -> None:
     assert (match_key(f" {sign} "), spelling_key(f" {sign} ")) == (sign, sign)
+    assert word_key(sign) == sign
 
 
 def test_another_reading_is_of_the_last_word_only_and_never_the_key_itself() -> None:
     assert alternative_keys("gedwongen verkopen")[0] == match_key("gedwongen") + match_key("verkoop")
     for term in ("gedwongen verkopen", "verkopen", "aandelen", "jaarcijfers", "omzet"):
         assert match_key(term) not in alternative_keys(term)
+    assert match_key("de gedwongen snelle verkoop") in alternative_keys("gedwongen snelle verkopen")
     assert alternative_keys("") == ()
 
 

@@ -79,7 +79,10 @@ def test_a_declined_wording_in_an_obsolete_message_is_not_told_as_declined() -> 
 
 
 def test_changes_and_conflicts_name_their_catalog() -> None:
-    ours, theirs = [message("omzet", NEW), message("winst", "profit")], [message("omzet", HAND), message("winst", "gain")]
+    ours, theirs = (
+        [message("omzet", NEW), message("winst", "profit")],
+        [message("omzet", HAND), message("winst", "gain")],
+    )
     base = [message("omzet", OLD), message("winst", "profit")]
     named, nameless = merge_catalogs(ours, theirs, base, catalog="finance"), merge_catalogs(ours, theirs, base)
     assert [found.catalog for found in (*named.changes, *named.conflicts)] == ["finance", "finance"]
@@ -88,7 +91,10 @@ def test_changes_and_conflicts_name_their_catalog() -> None:
 
 def test_a_conflict_says_whether_the_termbase_still_has_the_term() -> None:
     [other] = merge_catalogs([message("omzet", NEW)], [message("omzet", HAND)], [message("omzet", OLD)]).conflicts
-    assert str(other) == f"omzet: a translator made '{OLD}' into '{HAND}', the termbase says '{NEW}'; approve one in a review"
+    assert (
+        str(other)
+        == f"omzet: a translator made '{OLD}' into '{HAND}', the termbase says '{NEW}'; approve one in a review"
+    )
     [gone] = merge_catalogs([], [message("omzet", HAND)], [message("omzet", OLD)]).conflicts
     assert "the termbase no longer has it" in str(gone)
 
@@ -145,7 +151,9 @@ def test_a_reworded_plural_stays_a_plural_and_its_first_form_is_told() -> None:
 
 @pytest.mark.parametrize(("flags", "kept"), [(["fuzzy"], "verkoop"), ([], None)])
 def test_the_earlier_message_stays_with_a_doubt_and_goes_with_it(flags: list[str], kept: str | None) -> None:
-    theirs = message("omzet", HAND, None, *flags, previous_msgid="verkoop", previous_msgctxt="handel", tcomment="Nagaan")
+    theirs = message(
+        "omzet", HAND, None, *flags, previous_msgid="verkoop", previous_msgctxt="handel", tcomment="Nagaan"
+    )
     [result] = merge_catalogs([message("omzet", OLD)], [theirs], [message("omzet", OLD)]).messages
     assert (result.previous_msgid, result.previous_msgctxt) == (kept, "handel" if kept else None)
 
@@ -168,5 +176,21 @@ def test_an_unfinished_wording_under_another_context_is_measured_by_the_last_exp
     ours = [message("rekening", "account", "finance, banking"), message("rekening", "invoice", "finance, bookkeeping")]
     theirs = [message("rekening", "bank account", None, "fuzzy")]
     merge = merge_catalogs(ours, theirs, [message("rekening", "account")])
-    assert [(result.msgstr, result.flags) for result in merge.messages] == [("bank account", ["fuzzy"]), ("invoice", [])]
+    assert [(result.msgstr, result.flags) for result in merge.messages] == [
+        ("bank account", ["fuzzy"]),
+        ("invoice", []),
+    ]
     assert [change.kind for change in merge.changes] == [ChangeKind.REWORDED]
+
+
+def test_a_new_homonym_takes_what_translators_did_without_a_last_export_too() -> None:
+    ours = [message("rekening", "account", "finance, banking"), message("rekening", "invoice", "finance, bookkeeping")]
+    merge = merge_catalogs(ours, [message("rekening", "account", tcomment="With a bank")])
+    assert [result.tcomment for result in merge.messages] == ["With a bank", ""]
+
+
+def test_a_doubt_about_a_message_that_lost_its_context_in_the_file_stays() -> None:
+    ours = message("rekening", "account", "finance, banking")
+    merge = merge_catalogs([ours], [message("rekening", "account", None, "fuzzy")], [ours])
+    assert [(result.msgctxt, result.flags) for result in merge.messages] == [("finance, banking", ["fuzzy"])]
+    assert [change.kind for change in merge.changes] == [ChangeKind.DOUBTED]

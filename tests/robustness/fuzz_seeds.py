@@ -27,7 +27,7 @@ BOTH = (
     "Op 3 maart 2024 om 9.30 uur: US$ 3 tot 5 miljoen, 12¾ procent, -7 bps\nOn 3 March 2024".encode(),
 )
 QUERIES = (
-    b"omzetmijlpalen", b"kapitaaluitgaven", "'\"; DROP TABLE terms; -- \u2018".encode(), b'omzet" OR "winst* NEAR(a b) ^x col:y', b"%_[a-z]*?\\",
+    b"nettoschuldgroei", b"kapitaaluitgaven", "'\"; DROP TABLE terms; -- \u2018".encode(), b'omzet" OR "winst* NEAR(a b) ^x col:y', b"%_[a-z]*?\\",
     "Omzét-mijl palen (EBITDA)".encode(),
 )  # fmt: skip
 TYPED = (

@@ -6,6 +6,7 @@ can show.
 
 from __future__ import annotations
 
+import csv
 import json
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -301,6 +302,9 @@ def _starter_rows(content: bytes) -> None:
                     marked(member)
                 for member in cell_list(cell):
                     parse_term(member, "nl", TermStatus.ADMITTED)
+    except csv.Error:
+        # What the function says it raises; those who call it name the file and the line.
+        return
     except GlossaryError as error:
         check_said([error])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from glossary.model import Place
 from glossary.sync.merging import (
     REMOVED,
     WHOLE,
@@ -15,7 +16,6 @@ from glossary.sync.merging import (
     merged_list,
 )
 from glossary.sync.rows import Row, settled_row
-from glossary.model import Place
 
 
 def row(**cells: str) -> Row:
@@ -26,7 +26,9 @@ BASE = row()
 BOTH = [Side.MINE, Side.THEIRS]
 
 
-def merged(base: Row | None, mine: Row | None, theirs: Row | None, prefer: Side = Side.MINE) -> tuple[Row | None, list[Conflict]]:
+def merged(
+    base: Row | None, mine: Row | None, theirs: Row | None, prefer: Side = Side.MINE
+) -> tuple[Row | None, list[Conflict]]:
     def side(version: Row | None) -> dict[str, Row]:
         return {} if version is None else {"e-1": version}
 
@@ -50,7 +52,12 @@ def merged(base: Row | None, mine: Row | None, theirs: Row | None, prefer: Side 
         (BASE, BASE, None, None),
         (BASE, None, None, None),
         # other columns of one entry
-        (BASE, row(en="sales"), row(definition="Wat er verkocht is."), row(en="sales", definition="Wat er verkocht is.")),
+        (
+            BASE,
+            row(en="sales"),
+            row(definition="Wat er verkocht is."),
+            row(en="sales", definition="Wat er verkocht is."),
+        ),
         # other terms of one list
         (
             row(en_admitted="sales"),
@@ -66,7 +73,9 @@ def test_what_only_one_side_changed_is_taken_whichever_is_preferred(
     assert merged(base, mine, theirs, prefer) == (expected, [])
 
 
-@pytest.mark.parametrize(("prefer", "kept", "other"), [(Side.MINE, "sales", "turnover"), (Side.THEIRS, "turnover", "sales")])
+@pytest.mark.parametrize(
+    ("prefer", "kept", "other"), [(Side.MINE, "sales", "turnover"), (Side.THEIRS, "turnover", "sales")]
+)
 def test_a_cell_that_both_changed_is_a_conflict_that_tells_all_three(prefer: Side, kept: str, other: str) -> None:
     found = merged(BASE, row(en="sales"), row(en="turnover"), prefer)
     assert found == (row(en=kept), [Conflict("e-1", "omzet", "sales", "en", kept, other, "revenue")])
