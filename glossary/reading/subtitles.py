@@ -29,13 +29,14 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     held: list[str] = []
     place = Place(name)
     cues = end = last = 0
-    for line, offset, time, text in _spoken(decoded_lines(source, name, limits, problems)):
+    for line, begin, time, spoken in _spoken(decoded_lines(source, name, limits, problems)):
         cues += 1
-        speaker = _SPEAKER.match(text)
+        speaker = _SPEAKER.match(spoken)
         if held and (_ENDS.search(held[-1]) or speaker or len(held) >= _MOST_LINES):
             yield Paragraph("".join(held), place)
             held = []
-        text, offset = (text[speaker.end() :], offset + speaker.end()) if speaker else (text, offset)
+        dash = speaker.end() if speaker else 0
+        text, offset = spoken[dash:], begin + dash
         if held:
             # As many characters and line ends as stand between the cues, so that offsets and lines hold.
             breaks = line - last

@@ -24,7 +24,7 @@ from glossary.termbase.waiting import (
 )
 
 # Rows that are there before all are loaded: more than the highest screen shows.
-_FIRST = 300
+_FIRST = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,19 @@ class FilterDialog(Dialog[tuple[QueueFilter, Order]]):
         with Vertical(classes="box"):
             yield Static(tr("Filter and order"), classes="heading", markup=False)
             yield row(tr("Status"), Chooser([str(s) for s in Standing], str(wanted.standing), id="standing"))
-            yield row(tr("Field"), Chooser([_ANY, *map(str, SubjectField)], str(wanted.subject_field or _ANY), id="field"))
-            yield row(tr("Evidence"), Chooser([_ANY, *map(str, EvidenceKind)], str(wanted.evidence or _ANY), id="evidence"))
+            yield row(
+                tr("Field"), Chooser([_ANY, *map(str, SubjectField)], str(wanted.subject_field or _ANY), id="field")
+            )
+            yield row(
+                tr("Evidence"), Chooser([_ANY, *map(str, EvidenceKind)], str(wanted.evidence or _ANY), id="evidence")
+            )
             yield row(tr("Confidence ≥"), Chooser(_with(_LEAST, wanted.least), f"{wanted.least:.2f}", id="least"))
             yield row(tr("Confidence ≤"), Chooser(_with(_MOST, wanted.most), f"{wanted.most:.2f}", id="most"))
             yield row(tr("Text"), Input(wanted.text, id="text", max_length=200))
-            yield row(tr("Names"), Chooser([tr("left out"), tr("too")], tr("too") if wanted.names else tr("left out"), id="names"))
+            yield row(
+                tr("Names"),
+                Chooser([tr("left out"), tr("too")], tr("too") if wanted.names else tr("left out"), id="names"),
+            )
             yield row(tr("Order by"), Chooser([str(order) for order in Order], str(self._order), id="order"))
             yield Static("", id="count", classes="hint", markup=False)
             yield Static(tr("↑↓: between   ←→ or a letter: choose   Enter: show   Escape: back"), markup=False)

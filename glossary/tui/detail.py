@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from textwrap import wrap
 
 from rich.text import Text
@@ -134,19 +135,26 @@ class Detail(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: list[Strip] = []
+        self._make: Callable[[int], Text] = lambda width: Text("")
 
-    @property
-    def text_width(self) -> int:
-        """Cells in a line of the text."""
-        return max(20, self.scrollable_content_region.width)
-
-    def show(self, text: Text, *, keep_place: bool = False) -> None:
-        """Show a text from its beginning, or from where one was."""
-        width, console = self.text_width, self.app.console
-        self._lines = [Strip(line.render(console, "")) for line in text.wrap(console, width)]
-        self.virtual_size = Size(width, len(self._lines))
+    def show(self, make: Callable[[int], Text], *, keep_place: bool = False) -> None:
+        """Show the text that is made for the width there is, from its beginning or from where one was."""
+        self._make = make
+        self._wrap()
         if not keep_place:
             self.scroll_to(0, 0, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Wrap the text to the width there is now."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width, console = self.scrollable_content_region.width, self.app.console
+        if width <= 0:
+            return
+        text = self._make(width)
+        self._lines = [Strip(line.render(console, "")) for line in text.wrap(console, width)]
+        self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

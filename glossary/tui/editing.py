@@ -47,7 +47,9 @@ class EditDialog(Dialog[Edited]):
             yield row(tr("English"), Input(_editable(self._pair.en), id="en", select_on_focus=True))
             yield row(tr("Dutch"), Input(_editable(self._pair.nl), id="nl", select_on_focus=False))
             yield row(tr("Field"), Chooser([str(f) for f in SubjectField], str(self._pair.subject_field), id="field"))
-            yield row(tr("Subfield"), Input(placeholder=tr("as the starter terms have it"), id="subfield", max_length=80))
+            yield row(
+                tr("Subfield"), Input(placeholder=tr("as the starter terms have it"), id="subfield", max_length=80)
+            )
             yield row(tr("Note"), Input(id="note", max_length=500))
             yield row(tr("Dutch is"), Chooser(statuses, TermStatus.PREFERRED, id="nl_status"))
             yield row(tr("English is"), Chooser(statuses, TermStatus.PREFERRED, id="en_status"))

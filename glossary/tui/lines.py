@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
@@ -25,17 +27,16 @@ class Line(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._text = Text("", no_wrap=True)
+        self._make: Callable[[int], Text] = lambda width: Text("")
 
-    def show(self, text: Text) -> None:
-        """Show a text, unless it is there."""
-        if text != self._text:
-            self._text = text
-            self.refresh()
+    def show(self, make: Callable[[int], Text]) -> None:
+        """Show what is made for the width that the line has when it is drawn."""
+        self._make = make
+        self.refresh()
 
     def render(self) -> Text:
         """Give the text."""
-        return self._text
+        return self._make(self.size.width)
 
 
 def bar(share: float, width: int = _BAR) -> str:
@@ -63,15 +64,14 @@ def heading_line(session: ReviewSession, width: int) -> Text:
     """Give the heading: whose termbase, and how far."""
     right = progress(session)
     left = shown(f"{session.termbase.path.name} · {session.judge.reviewer}")
-    # The padding of the line on both sides, and a space between its parts.
-    room = max(0, width - 3 - cell_len(right))
+    room = max(0, width - 1 - cell_len(right))
     return Text(f"{set_cell_size(left, room)} {right}", no_wrap=True, overflow="crop")
 
 
 def queue_title(session: ReviewSession, position: int, width: int) -> Text:
     """Give the title of the queue: where in it, which pairs, in which order."""
     words = f"{position + 1:,}/{len(session.view):,} {session.wanted.words()}, by {session.order}"
-    return Text(shown(words, max(width - 2, 10)), no_wrap=True, overflow="ellipsis")
+    return Text(shown(words, max(width, 10)), no_wrap=True, overflow="ellipsis")
 
 
 def keys_line(width: int) -> Text:
@@ -83,7 +83,7 @@ def keys_line(width: int) -> Text:
     text = Text(no_wrap=True, overflow="crop")
     for key in map(tr, _KEYS):
         gap = "  " if text.plain else ""
-        if cell_len(text.plain) + len(gap) + len(key) > width - 2:
+        if cell_len(text.plain) + len(gap) + len(key) > width:
             break
         name, _, meaning = key.partition(" ")
         text.append(gap).append(name, "bold").append(f" {meaning}")

@@ -64,7 +64,7 @@ class QueueScreen(Screen[None]):
         """Show the first pairs at once, load the rest behind them, and look out for others from then on."""
         if not self._session.rows:
             self._attempt(self._session.load_first)
-        self.query_one("#detail-title", Line).show(Text(tr("Term")))
+        self.query_one("#detail-title", Line).show(lambda width: Text(tr("Term")))
         self._show_queue()
         self.call_after_refresh(self._load)
         self.set_interval(_LOOK_EVERY, self._look)
@@ -91,14 +91,12 @@ class QueueScreen(Screen[None]):
         self._show_lines()
 
     def _show_lines(self) -> None:
-        width = self.size.width
-        self.query_one("#heading", Line).show(heading_line(self._session, width))
+        self.query_one("#heading", Line).show(partial(heading_line, self._session))
         self._show_title()
-        self.query_one("#keys", Line).show(keys_line(width))
+        self.query_one("#keys", Line).show(keys_line)
 
     def _show_title(self) -> None:
-        title = queue_title(self._session, self._queue.position, self._queue.size.width)
-        self.query_one("#queue-title", Line).show(title)
+        self.query_one("#queue-title", Line).show(partial(queue_title, self._session, self._queue.position))
 
     def _show_pair(self) -> None:
         """Show what is known of the pair under the cursor."""
@@ -108,11 +106,11 @@ class QueueScreen(Screen[None]):
         if self._similar_timer is not None:
             self._similar_timer.stop()
         if row is None:
-            detail.show(Text(self._nothing()))
+            detail.show(lambda width: Text(self._nothing()))
             return
         self._details = self._attempt(lambda: self._session.details(row.number))
         if self._details is not None:
-            detail.show(self._text_of(self._details))
+            detail.show(partial(self._text_of, self._details))
             self._similar_timer = self.set_timer(_SIMILAR_AFTER, self._add_similar)
 
     def _current(self) -> PairDetails | None:
@@ -122,8 +120,8 @@ class QueueScreen(Screen[None]):
             self._show_pair()
         return self._details
 
-    def _text_of(self, details: PairDetails) -> Text:
-        return detail_text(details, self.query_one("#detail", Detail).text_width, self.size.height)
+    def _text_of(self, details: PairDetails, width: int) -> Text:
+        return detail_text(details, width, self.size.height)
 
     def _add_similar(self) -> None:
         """Add the similar entries, which take longest to find, when the cursor has stayed."""
@@ -133,7 +131,7 @@ class QueueScreen(Screen[None]):
         found = self._attempt(lambda: self._session.with_similar(details))
         if found is not None and found.similar:
             self._details = found
-            self.query_one("#detail", Detail).show(self._text_of(found), keep_place=True)
+            self.query_one("#detail", Detail).show(partial(self._text_of, found), keep_place=True)
 
     def _nothing(self) -> str:
         session = self._session
@@ -150,7 +148,8 @@ class QueueScreen(Screen[None]):
     def say(self, words: str) -> None:
         """Show a message about what one did oneself."""
         self._said = (words, monotonic())
-        self.query_one("#message", Line).show(Text(shown(words, 500), no_wrap=True, overflow="ellipsis"))
+        text = Text(shown(words, 500), no_wrap=True, overflow="ellipsis")
+        self.query_one("#message", Line).show(lambda width: text)
 
     def _say_too(self, words: str) -> None:
         """Show what others did, behind what one did oneself a moment ago."""
@@ -164,15 +163,6 @@ class QueueScreen(Screen[None]):
         if event.position == self._queue.position:
             self._current()
             self._show_title()
-
-    def on_resize(self) -> None:
-        """Fit the lines and the text to the width."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        self._show_lines()
-        if self._details is not None:
-            self.query_one("#detail", Detail).show(self._text_of(self._details))
 
     # What is loaded, and what others do.
 
@@ -232,7 +222,7 @@ class QueueScreen(Screen[None]):
             self._similar_timer.stop()
         fresh = self._attempt(lambda: self._session.with_similar(self._session.details(number)))
         if fresh is not None:
-            self.query_one("#detail", Detail).show(self._text_of(fresh), keep_place=True)
+            self.query_one("#detail", Detail).show(partial(self._text_of, fresh), keep_place=True)
 
     def _attempt(self, act: Callable[[], Result]) -> Result | None:
         """Do something that may fail for reasons outside, which are shown then."""

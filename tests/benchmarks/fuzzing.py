@@ -48,7 +48,7 @@ class Watch:
         for seed in self.target.seeds:
             try:
                 self.target.run(seed)
-            except Exception as error:  # noqa: BLE001 - it will be met again
+            except Exception as error:
                 self._note(f"{type(error).__name__}: {error}", seed)
 
     def run(self, content: bytes) -> None:
@@ -57,7 +57,7 @@ class Watch:
         before = resource.getrusage(resource.RUSAGE_SELF)
         try:
             self.target.run(content)
-        except Exception as error:  # noqa: BLE001 - every one is a fault
+        except Exception as error:
             self._note(_place_of(error), content, "".join(traceback.format_exception(error)))
         after = resource.getrusage(resource.RUSAGE_SELF)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -117,7 +117,11 @@ def run_target(name: str, executions: int, seed: int, folder: Path, keep: Path, 
         random = Random(number)
         # Half of the changes know what parsers stumble over; half follow the branches that are reached.
         if random.random() < 0.5:
-            own = mutated_zip(content, random, lambda part: mutated(part, random)) if watch.target.packed else mutated(content, random)
+            own = (
+                mutated_zip(content, random, lambda part: mutated(part, random))
+                if watch.target.packed
+                else mutated(content, random)
+            )
             return own[:most]
         if watch.target.packed:
             return mutated_zip(content, random, lambda part: atheris.Mutate(part, most))[:most]
@@ -136,7 +140,9 @@ def fuzzed(name: str, executions: int, seed: int, keep: Path, engine: str) -> tu
         command = [sys.executable, "-m", "tests.benchmarks.fuzzing", *map(str, arguments), "--folder", named]
         environment = os.environ | {"GLOSSARY_CACHE": str(keep / "cache"), "GLOSSARY_DB": f"{named}/none.db"}
         start = time.perf_counter()
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, errors="replace")
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, errors="replace"
+        )
         seconds = time.perf_counter() - start
         report = folder / "report.jsonl"
         faults = [json.loads(line) for line in report.read_text("utf-8").splitlines()] if report.exists() else []
@@ -145,7 +151,9 @@ def fuzzed(name: str, executions: int, seed: int, keep: Path, engine: str) -> tu
         if line.startswith("stat::number_of_executed_units:"):
             ran = int(line.split()[-1])
     if done.returncode != 0:
-        faults.append({"fault": f"the process ended with {done.returncode}", "file": str(keep), "more": done.stderr[-3_000:]})
+        faults.append(
+            {"fault": f"the process ended with {done.returncode}", "file": str(keep), "more": done.stderr[-3_000:]}
+        )
     return ran, ran / seconds, faults
 
 
@@ -167,7 +175,9 @@ def main() -> None:
     from tests.robustness.fuzz_targets import targets
 
     with tempfile.TemporaryDirectory() as folder:
-        found = [one for one in targets(Path(folder)).values() if not given.only or one.name.startswith(tuple(given.only))]
+        found = [
+            one for one in targets(Path(folder)).values() if not given.only or one.name.startswith(tuple(given.only))
+        ]
     share = given.executions / sum(one.weight for one in found)
     print(f"engine {given.engine}, seed {given.seed}, files kept in {given.keep}")
     print(f"{'target':<22}{'executions':>11}{'a second':>10}{'faults':>8}")

@@ -194,3 +194,13 @@ def test_a_doubt_about_a_message_that_lost_its_context_in_the_file_stays() -> No
     merge = merge_catalogs([ours], [message("rekening", "account", None, "fuzzy")], [ours])
     assert [(result.msgctxt, result.flags) for result in merge.messages] == [("finance, banking", ["fuzzy"])]
     assert [change.kind for change in merge.changes] == [ChangeKind.DOUBTED]
+
+
+def test_an_obsolete_message_of_people_stays_obsolete_and_is_not_told() -> None:
+    merge = merge_catalogs([], [message("marge", "margin", obsolete=True, comment=NO_COMMENT)], [])
+    assert ([result.obsolete for result in merge.messages], merge.changes) == ([True], [])
+
+
+def test_a_message_of_the_tool_that_vanished_is_no_conflict_where_the_last_export_is_unknown() -> None:
+    merge = merge_catalogs([], [message("winst", "profit")])
+    assert ([result.obsolete for result in merge.messages], merge.conflicts, merge.changes) == ([True], [], [])

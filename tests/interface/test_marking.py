@@ -21,7 +21,7 @@ NOT_YET = {
     "catalogs/translators.py",  # so are these
     "importing/decide.py",  # the reason of a conflict becomes evidence
     "importing/merging.py",
-    "report/data.py",  # the report page is English
+    # The report page is English.
     "report/page.py",
     "report/pictures.py",
     "review/__init__.py",  # the reasons of rejections are kept in the termbase

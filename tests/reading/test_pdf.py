@@ -93,6 +93,8 @@ def test_a_locked_file_is_refused_and_one_that_may_not_be_printed_is_read(read: 
         (pdf([[], []]), r"holds no text on its 2 pages; if it was scanned, recognise its text \(OCR\) first"),
         (b"", "is empty"),
     ],
+    # Not the content: a PDF has the time in it, and two workers would collect tests of different names.
+    ids=["cut short", "no PDF", "a web page", "without text", "empty"],
 )
 def test_a_file_that_cannot_be_read_is_refused(content: bytes, message: str, read: Read) -> None:
     with pytest.raises(ReadingError, match=message):

@@ -35,7 +35,7 @@ class Target:
     """Its share of the executions; those that take long get a smaller one."""
 
 
-class Said(AssertionError):
+class SaidError(AssertionError):
     """A message that is not one line, or that a terminal would obey."""
 
 
@@ -43,9 +43,9 @@ def check_said(messages: Iterable[object]) -> None:
     """Fail when a message takes more than a line or does not end."""
     for message in map(str, messages):
         if "\n" in message or "\r" in message:
-            raise Said(f"a message takes more than one line: {message[:200]!r}")
+            raise SaidError(f"a message takes more than one line: {message[:200]!r}")
         if len(message) > 1_000:
-            raise Said(f"a message has {len(message)} characters: {message[:200]!r}")
+            raise SaidError(f"a message has {len(message)} characters: {message[:200]!r}")
 
 
 def targets(folder: Path) -> dict[str, Target]:
@@ -73,9 +73,9 @@ def _readers(folder: Path) -> Iterable[Target]:
         document = read_document(path, any_language=True)
         for segment in document.segments:
             if segment.text != " ".join(segment.text.split()) or "\0" in segment.text:
-                raise Said(f"a segment is not one tidy line: {segment.text[:200]!r}")
+                raise SaidError(f"a segment is not one tidy line: {segment.text[:200]!r}")
             if segment.place.offset < 0 or segment.place.line < 1:
-                raise Said(f"a segment stands nowhere: {segment.place!r}")
+                raise SaidError(f"a segment stands nowhere: {segment.place!r}")
         check_said(document.problems)
 
     for suffix in supported_suffixes():
@@ -94,7 +94,7 @@ def _pair_readers(folder: Path) -> Iterable[Target]:
         document = read_pairs(path)
         for pair in document.pairs:
             if not pair.nl or not pair.en:
-                raise Said(f"a pair has one side only: {pair!r:.200}")
+                raise SaidError(f"a pair has one side only: {pair!r:.200}")
         check_said(document.problems)
         read_marks(path)
 
@@ -118,7 +118,7 @@ def _importers(folder: Path) -> Iterable[Target]:
             found = format_named(name).read(path, ReadOptions())
             for one in found.entries:
                 if any(not term.text.strip() for term in one.entry.terms):
-                    raise Said(f"an entry has an empty term: {one.entry!r:.200}")
+                    raise SaidError(f"an entry has an empty term: {one.entry!r:.200}")
             check_said(found.problems)
 
         path = folder / f"i-{name}{chosen.suffix}"
@@ -159,15 +159,15 @@ def _language(text: str) -> None:
         sentence = text[start:end]
         for token in tokens(sentence):
             if sentence[token.start : token.start + len(token.text)] != token.text:
-                raise Said(f"a token does not stand where it says: {token!r}")
+                raise SaidError(f"a token does not stand where it says: {token!r}")
         analyse(sentence[:80])
     term = text[:120]
     for key in (match_key, spelling_key, english_key):
         composed, apart = (key(unicodedata.normalize(form, term)) for form in ("NFC", "NFD"))
         if composed != apart:
-            raise Said(f"{key.__module__}.{key.__name__} of {term!r} is {composed!r} in NFC and {apart!r} in NFD")
+            raise SaidError(f"{key.__module__}.{key.__name__} of {term!r} is {composed!r} in NFC and {apart!r} in NFD")
     if spelling_key(spelling_key(term)) != spelling_key(term):
-        raise Said(f"the spelling key of {term!r} has another spelling key")
+        raise SaidError(f"the spelling key of {term!r} has another spelling key")
     alternative_keys(term)
 
 
@@ -196,11 +196,11 @@ def _typed(text: str) -> None:
             check_said([str(error)[:500].replace(text, "")])
     clean = clean_term(text)
     if clean_term(clean) != clean:
-        raise Said(f"cleaned twice, {text!r} is another term: {clean!r}, {clean_term(clean)!r}")
+        raise SaidError(f"cleaned twice, {text!r} is another term: {clean!r}, {clean_term(clean)!r}")
     sentence, _, surface = text.partition("|")
     quoted(sentence, surface)
     if not all(letter.isprintable() for letter in shown(text)):
-        raise Said(f"shown to a person: {shown(text)!r}")
+        raise SaidError(f"shown to a person: {shown(text)!r}")
 
 
 def _checking(folder: Path) -> Callable[[bytes], object]:
@@ -217,7 +217,7 @@ def _checking(folder: Path) -> Callable[[bytes], object]:
         nl, _, en = _text(content).partition("\n")
         for finding in check_segments(index(), [Translation(nl, en, Place("a.po"))]):
             if not finding.message:
-                raise Said("a finding says nothing")
+                raise SaidError("a finding says nothing")
 
     return run
 
@@ -270,7 +270,7 @@ def _commenting(folder: Path) -> Callable[[bytes], object]:
             bare = without_terms(content, path)
             commented = with_terms(index(), content, path)
             if without_terms(commented, path) != bare:
-                raise Said("comments that were put in are not all taken out")
+                raise SaidError("comments that were put in are not all taken out")
         except GlossaryError as error:
             check_said([error])
 

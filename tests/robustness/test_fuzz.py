@@ -49,7 +49,9 @@ def test_broken_files_give_errors_of_ours_and_nothing_else(name: str, folder: Pa
         target.run(seed)
     for _ in range(max(3, round(EXECUTIONS * min(1.0, target.weight)))):
         seed = random.choice(target.seeds)
-        content = mutated_zip(seed, random, lambda part: mutated(part, random)) if target.packed else mutated(seed, random)
+        content = (
+            mutated_zip(seed, random, lambda part: mutated(part, random)) if target.packed else mutated(seed, random)
+        )
         start, before = process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         target.run(content)
         assert process_time() - start < SLOW
@@ -57,7 +59,7 @@ def test_broken_files_give_errors_of_ours_and_nothing_else(name: str, folder: Pa
 
 
 def test_a_fault_that_is_no_error_of_ours_gets_through(folder: Path) -> None:
-    from tests.robustness.fuzz_targets import Said, check_said
+    from tests.robustness.fuzz_targets import SaidError, check_said
 
-    with pytest.raises(Said):
+    with pytest.raises(SaidError):
         check_said([GlossaryError("a"), "een\ntwee"])

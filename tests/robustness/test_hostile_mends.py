@@ -24,8 +24,11 @@ __all__ = ["glossary"]
 
 def test_a_heading_with_a_line_end_does_not_break_the_line_of_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    rows = 'Die Gesellschaft\\nhat den Umsatz,nl\n'.replace("\\n", "\n")
-    path.write_text(f'"{rows.partition(",")[0]}",nl\n' + "Der Umsatz der Gesellschaft ist in dem Jahr gestiegen,De omzet steeg in het jaar.\n" * 3)
+    rows = "Die Gesellschaft\\nhat den Umsatz,nl\n".replace("\\n", "\n")
+    path.write_text(
+        f'"{rows.partition(",")[0]}",nl\n'
+        + "Der Umsatz der Gesellschaft ist in dem Jahr gestiegen,De omzet steeg in het jaar.\n" * 3
+    )
     document = read_document(path, any_language=True)
     assert [segment.text for segment in document.segments][-1] == "De omzet steeg in het jaar."
     assert document.problems
@@ -34,7 +37,9 @@ def test_a_heading_with_a_line_end_does_not_break_the_line_of_a_problem(tmp_path
 
 def test_a_language_with_a_line_end_does_not_break_the_line_of_an_error(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
-    path.write_text('msgid ""\nmsgstr "Language: de\\tx\\u2028y\\n"\n\nmsgid "omzet"\nmsgstr "Umsatz"\n'.replace("\\u2028", "\v"))
+    path.write_text(
+        'msgid ""\nmsgstr "Language: de\\tx\\u2028y\\n"\n\nmsgid "omzet"\nmsgstr "Umsatz"\n'.replace("\\u2028", "\v")
+    )
     with pytest.raises(ReadingError) as caught:
         list(read_pairs(path).pairs)
     assert len(str(caught.value).splitlines()) == 1
@@ -52,8 +57,13 @@ def test_a_message_without_a_line_of_its_own_stands_on_the_first(tmp_path: Path)
 
 def test_a_dash_inside_a_subtitle_stays_and_one_before_a_speaker_goes(tmp_path: Path) -> None:
     path = tmp_path / "a.srt"
-    path.write_text("1\n00:00:01,000 --> 00:00:02,000\n- De AI-chips zijn op.\n\n2\n00:00:03,000 --> 00:00:04,000\nDe btw-druk - zegt hij - daalt.\n")
-    assert [segment.text for segment in read_document(path).segments] == ["De AI-chips zijn op.", "De btw-druk - zegt hij - daalt."]
+    path.write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\n- De AI-chips zijn op.\n\n2\n00:00:03,000 --> 00:00:04,000\nDe btw-druk - zegt hij - daalt.\n"
+    )
+    assert [segment.text for segment in read_document(path).segments] == [
+        "De AI-chips zijn op.",
+        "De btw-druk - zegt hij - daalt.",
+    ]
 
 
 def test_a_term_with_a_line_end_before_its_marks_is_read() -> None:
@@ -61,7 +71,9 @@ def test_a_term_with_a_line_end_before_its_marks_is_read() -> None:
     assert (term.text, term.kind) == ("netto\nomzet", "abbr")
 
 
-@pytest.mark.parametrize("text", ["a" * 20_000, "/" * 20_000, "a." * 10_000, '."' + '"' * 20_000, " : :" * 5_000, " " * 20_000 + "x"])
+@pytest.mark.parametrize(
+    "text", ["a" * 20_000, "/" * 20_000, "a." * 10_000, '."' + '"' * 20_000, " : :" * 5_000, " " * 20_000 + "x"]
+)
 def test_texts_that_almost_match_are_passed_soon(text: str) -> None:
     start = process_time()
     list(leftover_words(TermIndex(), "omzet", text))
@@ -72,11 +84,29 @@ def test_texts_that_almost_match_are_passed_soon(text: str) -> None:
 
 
 def test_what_ends_a_message_is_taken_off_and_a_full_stop_stays() -> None:
-    assert [plain_text(text) for text in ("Naam:", "Bezig ...", "Klaar.", "Ja : …", "a. ..", "1.:")] == ["Naam", "Bezig", "Klaar.", "Ja", "a.", "1."]
+    assert [plain_text(text) for text in ("Naam:", "Bezig ...", "Klaar.", "Ja : …", "a. ..", "1.:")] == [
+        "Naam",
+        "Bezig",
+        "Klaar.",
+        "Ja",
+        "a.",
+        "1.",
+    ]
 
 
 @pytest.mark.parametrize(
-    "query", ["'; DROP TABLE terms; --", 'omzet" OR "winst', "omzet*", "NEAR(omzet winst)", "nl:omzet", "%_", "^", "\x1b[31momzet\x07", "omzet\u202e"]
+    "query",
+    [
+        "'; DROP TABLE terms; --",
+        'omzet" OR "winst',
+        "omzet*",
+        "NEAR(omzet winst)",
+        "nl:omzet",
+        "%_",
+        "^",
+        "\x1b[31momzet\x07",
+        "omzet\u202e",
+    ],
 )
 def test_a_query_is_never_a_command(glossary: Glossary, query: str) -> None:
     run = glossary("lookup", query)

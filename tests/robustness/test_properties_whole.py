@@ -37,7 +37,7 @@ SENTENCES = st.sampled_from(
 LINES = st.lists(st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6)
 QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 KINDS = {
-    ".txt": lambda lines: "\n".join(lines),
+    ".txt": "\n".join,
     ".md": lambda lines: "# Kop\n\n" + "\n\n".join(f"- {line}" for line in lines),
     ".srt": lambda lines: "\n".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n{line}\n" for n, line in enumerate(lines, 1)),
 }
@@ -145,5 +145,9 @@ def test_the_check_of_the_starter_terms_own_pairs_is_silent(tmp_path: Path, over
 
 @given(st.text(max_size=30))
 def test_what_is_said_of_a_file_is_one_line_whatever_it_quotes(quoted: str) -> None:
-    for said in (Problem(Place("a.csv"), f"column '{quoted}'").message, str(GlossaryError(f"'{quoted}'")), on_one_line(quoted)):
+    for said in (
+        Problem(Place("a.csv"), f"column '{quoted}'").message,
+        str(GlossaryError(f"'{quoted}'")),
+        on_one_line(quoted),
+    ):
         assert len(said.splitlines()) <= 1
