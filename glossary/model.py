@@ -251,7 +251,9 @@ class ConceptEntry:
             return self.identifier
         import hashlib
 
-        firsts = (next((term.text for term in self.terms if term.language == language), "") for language in ("nl", "en"))
+        firsts = (
+            next((term.text for term in self.terms if term.language == language), "") for language in ("nl", "en")
+        )
         named = "\n".join((self.subject_field, self.subfield, *firsts))
         # Ten digits: among a million entries the chance that any new one meets another is one in a million.
         return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:10]

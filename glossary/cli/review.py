@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,8 @@ def review(
     with open_session(db, create=True) as termbase:
         session = ReviewSession(termbase, Review(termbase), wanted, limit=limit)
         if accept_above is None and not line_by_line and has_screen() and _anything_waits(session):
+            # What the start makes is no garbage: looking for some takes a fifth of its time. The screen puts it on again.
+            gc.disable()
             from glossary.tui.app import run_review
 
             run_review(session)

@@ -19,7 +19,10 @@ from glossary.starter.files import FILES, terms_folder
 _AREA = "installation"
 _NAME = "dutch-glossary"
 # What an extra brings, by the module that only it has.
-_EXTRAS = {"documents": ("pypdfium2", tr_later("reads PDF")), "dask": ("distributed", tr_later("counts on a Dask cluster"))}
+_EXTRAS = {
+    "documents": ("pypdfium2", tr_later("reads PDF")),
+    "dask": ("distributed", tr_later("counts on a Dask cluster")),
+}
 # The versions of SQLite from which on everything used is there: STRICT tables, RETURNING, trigrams.
 _LEAST_SQLITE = (3, 37, 0)
 _LEAST_PYTHON = (3, 11)

@@ -22,7 +22,11 @@ _MARKS = (
     (b"%PDF-", tr_later("a PDF file"), ".pdf"),
     (b"PK\x03\x04", tr_later("a zip file"), ".zip"),
     (b"PK\x05\x06", tr_later("an empty zip file"), ".zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", tr_later("an office file of before 2007, or one locked with a password"), ".doc"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        tr_later("an office file of before 2007, or one locked with a password"),
+        ".doc",
+    ),
     (b"{\\rtf", tr_later("an RTF file"), ".rtf"),
     (b"\x89PNG", tr_later("a picture"), ".png"),
     (b"\xff\xd8\xff", tr_later("a picture"), ".jpg"),

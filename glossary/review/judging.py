@@ -1,4 +1,7 @@
-"""A reviewer's decision on a pair to a verdict in the log and its entry, in one transaction; and back, step by step."""
+"""A reviewer's decision on a pair to a verdict in the log and its entry, in one transaction; and back, step by step.
+
+What writes entries is loaded with the first verdict: a review that is opened shows its first pair sooner by that.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,7 @@ from contextlib import contextmanager
 from glossary.errors import GlossaryError, TermbaseError, UsageError
 from glossary.i18n import tr
 from glossary.model import ConceptEntry, Decision, PairStatus, SubjectField, TermPair, Verdict
-from glossary.review.merging import merge_entry, refuse_duplicate, refuse_guests, withdraw
-from glossary.review.rewording import withdraw_rewording, write_or_reword
+from glossary.review.meanwhile import JudgedMeanwhileError
 from glossary.review.writing import EntryDetails, clean_term
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entry_of, make_ready
@@ -35,39 +37,6 @@ def reviewer_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
-
-
-class JudgedMeanwhileError(GlossaryError):
-    """Somebody else judged a pair after the reviewer saw it; nothing was written."""
-
-    def __init__(self, number: int, nl: str, verdict: Verdict | None) -> None:
-        self.number = number
-        self.verdict = verdict
-        """What stands now; None when a verdict was taken back."""
-        if verdict is None:
-            said = tr("the verdict on it was taken back")
-        else:
-            english = (
-                tr(" as '{en}'", en=verdict.en) if verdict.decision in {Decision.APPROVED, Decision.EDITED} else ""
-            )
-            reason = f" ({verdict.reason})" if verdict.reason else ""
-            said = f"{verdict.reviewer} {_DONE[verdict.decision]} it{english}{reason}"
-        super().__init__(
-            tr(
-                "'{nl}' (suggestion {number}) changed meanwhile: {said}; look again before you decide",
-                nl=nl,
-                number=number,
-                said=said,
-            )
-        )
-
-
-_DONE = {
-    Decision.APPROVED: "approved",
-    Decision.EDITED: "approved",
-    Decision.REJECTED: "rejected",
-    Decision.DEFERRED: "deferred",
-}
 
 
 class Review:
@@ -112,6 +81,8 @@ class Review:
 
         Raises UsageError when there is no English, UnknownPairError when there is no such pair.
         """
+        from glossary.review.rewording import write_or_reword
+
         pair = pair_by_number(self._termbase, number)
         dutch = clean_term(nl if nl is not None else pair.nl)
         english = clean_term(en if en is not None else pair.en)
@@ -138,6 +109,8 @@ class Review:
         approvals before it. Give the verdicts, and the pairs that
         were left alone: judged by somebody in the meantime, without English, or gone.
         """
+        from glossary.review.rewording import write_or_reword
+
         verdicts: list[Verdict] = []
         left: list[int] = []
         make_ready()
@@ -172,6 +145,8 @@ class Review:
         The pair counts as approved with the English of that entry. Raises UsageError when the entry has the term
         already or is gone.
         """
+        from glossary.review.merging import merge_entry, refuse_duplicate
+
         pair = pair_by_number(self._termbase, number)
         dutch = clean_term(nl if nl is not None else pair.nl)
         make_ready()
@@ -272,6 +247,9 @@ class Review:
         reason: str = "",
         expected: int | None = None,
     ) -> Verdict:
+        from glossary.review.merging import refuse_guests, withdraw
+        from glossary.review.rewording import withdraw_rewording
+
         before = standing_verdict(connection, pair.number)
         if expected is not None and expected != (0 if before is None else before.number):
             raise JudgedMeanwhileError(pair.number, pair.nl, before)

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 
 from glossary.dutch.tokens import normalise
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus, Verdict
-from glossary.termbase.changes import BatchKind, Changing
 from glossary.termbase.entries import entry_of, insert_entries, starter_concept
-from glossary.termbase.linked import source_for
 from glossary.termbase.verdicts import field_of
 
 
@@ -49,6 +47,9 @@ def write_entry(
     connection: sqlite3.Connection, verdict: Verdict, subject_field: SubjectField, details: EntryDetails | None
 ) -> None:
     """Make the entry of a pair that was approved; what is said beside the terms is logged with the verdict."""
+    from glossary.termbase.changes import BatchKind, Changing
+    from glossary.termbase.linked import source_for
+
     (number,) = insert_entries(
         connection, [entry_of_pair(connection, verdict.nl, verdict.en, subject_field)], verdict.pair
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -64,4 +65,7 @@ def run_review(session: ReviewSession) -> None:
     # Where these are set they stand still when the terminal is made larger or smaller.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    ReviewApp(session).run()
+    try:
+        ReviewApp(session).run()
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -197,6 +198,9 @@ class QueueScreen(Screen[None]):
         number = self._row.number if self._row and self._queue.position > 0 else None
         self._attempt(partial(self._session.load, rows))
         self._show_queue(number)
+        # What is loaded now stays: a key press need not wait while it is searched for garbage.
+        gc.freeze()
+        gc.enable()
 
     def _look(self) -> None:
         """See whether others wrote."""

@@ -125,6 +125,9 @@ def keys_of(terminal: int, keys: list[str]) -> list[float]:
         start = time.perf_counter()
         os.write(terminal, key.encode())
         found.append(drawn_after(terminal, start))
+        # The similar entries, which come when the cursor has stayed, belong to no key.
+        while select.select([terminal], [], [], 0.15)[0]:
+            os.read(terminal, 1 << 20)
     return found
 
 

@@ -142,7 +142,7 @@ def _sample(tree: Any) -> str:
     return "".join(_sample_of(kind, value) for kind, value in tree)
 
 
-def _sample_of(kind: Any, value: Any) -> str:
+def _sample_of(kind: Any, value: Any) -> str:  # noqa: PLR0911 - one for each kind
     if kind is _constants.LITERAL:
         return chr(value)
     if kind in {_constants.IN, _constants.ANY, _constants.NOT_LITERAL}:

@@ -13,6 +13,8 @@ from tests.robustness.crashes import disturb, moments
 from tests.robustness.jobs import Job, Workshop
 from tests.robustness.running import Zygote
 
+pytestmark = pytest.mark.thorough
+
 SEED = 20261122
 NAMES = (
     "mine",

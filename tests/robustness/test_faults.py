@@ -26,6 +26,8 @@ from tests.robustness.jobs import Job, Workshop
 from tests.robustness.running import Act, Outcome, Zygote, request
 from tests.robustness.test_crashes import SEED
 
+pytestmark = pytest.mark.thorough
+
 FAULTS = (Act.FULL, Act.BROKEN, Act.FULL_FROM, Act.BROKEN_FROM)
 
 

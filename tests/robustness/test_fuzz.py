@@ -14,6 +14,8 @@ from glossary.errors import GlossaryError
 from tests.robustness.fuzz_targets import Target, targets
 from tests.robustness.mutating import mutated, mutated_zip
 
+pytestmark = pytest.mark.thorough
+
 # The names are known before there is a folder to work in; a test holds them against the targets there are.
 NAMES = [
     *(f"read {suffix}" for suffix in ".txt .md .docx .odt .rtf .pdf .html .xlsx .csv .tsv .po .mo .xliff .tmx .srt .vtt".split()),

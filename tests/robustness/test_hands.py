@@ -11,6 +11,8 @@ from tests.robustness.hands import ROLES, Report, look_after, work
 from tests.robustness.jobs import Workshop
 from tests.robustness.test_crashes import SEED
 
+pytestmark = pytest.mark.thorough
+
 SECONDS = 5.0
 
 

@@ -12,6 +12,8 @@ from glossary.checking.amount_patterns import scanner, tail_of
 from glossary.checking.amounts import number_readings
 from tests.robustness.expressions import Expression, attacks, expressions
 
+pytestmark = pytest.mark.thorough
+
 # Made while a function runs, of constants or of an escaped text: those with repetitions in them are tried through it.
 MADE = {
     "glossary.checking.amount_patterns.scanner", "glossary.checking.amount_patterns.tail_of",
@@ -91,7 +93,7 @@ def test_a_number_of_any_length_is_read_soon() -> None:
     assert process_time() - start < 1
 
 
-@pytest.mark.parametrize("source", [r"\s+,", r'x"[^"]*";'])
+@pytest.mark.parametrize("source", [r"\s+,", r"x[a-x]*y"])
 def test_an_expression_that_would_search_on_is_found(source: str) -> None:
     assert growth(Expression("bad", re.compile(source), frozenset({"search"})))[0] > GROWTH
 

@@ -14,6 +14,8 @@ from tests.robustness.jobs import Workshop, verdicts_of
 from tests.robustness.running import Zygote, request
 from tests.robustness.test_crashes import NAMES, SEED
 
+pytestmark = pytest.mark.thorough
+
 STOPPED = "glossary: stopped; what was decided before is kept"
 CTRL_C = "\x03"
 _EDITED = (("\n> ", "e\n"), ("English [", "\n"), ("Dutch [", "\n"), ("field (", "\n"))

@@ -154,10 +154,14 @@ def _parsed(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ReadingError(name, tr("is nested too deeply for a list of entries; {advice}", advice=tr(_ADVICE))) from error
+        raise ReadingError(
+            name, tr("is nested too deeply for a list of entries; {advice}", advice=tr(_ADVICE))
+        ) from error
     except ValueError as error:
         reason = " ".join(str(error).split())[:100]
-        raise ReadingError(name, tr("is no valid JSON ({reason}); {advice}", reason=reason, advice=tr(_ADVICE))) from error
+        raise ReadingError(
+            name, tr("is no valid JSON ({reason}); {advice}", reason=reason, advice=tr(_ADVICE))
+        ) from error
 
 
 FORMAT = JsonEntries()
