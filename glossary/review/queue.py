@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from glossary.model import EvidenceKind, SubjectField
 from glossary.termbase.waiting import QueueRow
@@ -80,22 +81,25 @@ def has_evidence(row: QueueRow, kind: EvidenceKind) -> bool:
     return f'["{kind}", ' in row.evidence
 
 
-_ALPHABET: Callable[[QueueRow], tuple[object, ...]] = lambda row: (folded(row.nl), row.nl)  # noqa: E731
-_SORTED_BY: dict[Order, Callable[[QueueRow], tuple[object, ...]]] = {
-    # Deferred ones come last: that is what deferring is for.
-    Order.WORTH: lambda row: (row.status == "deferred", -row.worth, row.key),
-    Order.CONFIDENCE: lambda row: (-row.confidence, -row.worth, row.key),
-    Order.FREQUENCY: lambda row: (-row.frequency, -row.worth, row.key),
-    Order.ALPHABET: _ALPHABET,
-}
-
-
 def arranged(
     rows: Iterable[QueueRow], wanted: QueueFilter, order: Order = Order.WORTH, limit: int | None = None
 ) -> list[QueueRow]:
-    """Give the rows that were asked for, in order; `limit` takes the first ones."""
+    """Give the rows that were asked for, in order; `limit` takes the first ones.
+
+    The rows come with the most worth first, as the termbase gives them; where an order leaves two equal, that decides.
+    """
     found = _filtered(rows, wanted)
-    found.sort(key=_SORTED_BY[order])
+    if order is Order.CONFIDENCE:
+        found.sort(key=attrgetter("confidence"), reverse=True)
+    elif order is Order.FREQUENCY:
+        found.sort(key=attrgetter("frequency"), reverse=True)
+    elif order is Order.ALPHABET:
+        found.sort(key=lambda row: folded(row.nl))
+    else:
+        # Deferred ones come last: that is what deferring is for.
+        put_off = [row for row in found if row.status == "deferred"]
+        if put_off:
+            found = [row for row in found if row.status != "deferred"] + put_off
     return found if limit is None else found[:limit]
 
 

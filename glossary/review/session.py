@@ -83,10 +83,13 @@ class ReviewSession:
         """Those of them that wait for a verdict."""
         self._state: TermbaseState = state(termbase)
         self._loading = 0
+        self._counted: tuple[SubjectField | None, bool] | None = None
+        """The scope that `total` and `waiting` are of; both are kept up to date from there on."""
 
     def load_first(self) -> None:
         """Load what fills a screen; `load` is to follow."""
         self.rows = {row.number: row for row in first_rows(self.termbase, _FIRST)}
+        self._counted = None
         self.arrange()
 
     def load(self, rows: Iterable[QueueRow] | None = None) -> None:
@@ -98,6 +101,7 @@ class ReviewSession:
             rows = queue_rows(self.termbase)
         self.rows = {row.number: row for row in rows}
         self.complete = True
+        self._counted = None
         # What was judged while the other thread was reading.
         self.refresh({verdict.pair for verdict in verdicts_since(self.termbase, before)})
         self.arrange()
@@ -120,7 +124,10 @@ class ReviewSession:
         self.wanted = wanted or self.wanted
         self.order = order or self.order
         self.view = [row.number for row in arranged(self.rows.values(), self.wanted, self.order, self.limit)]
-        self._count()
+        scope = (self.wanted.subject_field, self.wanted.names)
+        if scope != self._counted:
+            self._counted = scope
+            self._count()
 
     def matching(self, wanted: QueueFilter) -> int:
         """Give how many pairs a filter would show."""

@@ -106,6 +106,19 @@ class Termbase:
                     self.connection.rollback()
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read several tables as they are at one moment, whatever others write meanwhile."""
+        with explained(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
+
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Give the rows of a query."""
         with explained(self.path):

@@ -124,11 +124,11 @@ def entries_by_number(termbase: Termbase, numbers: Sequence[int]) -> list[Concep
         for first in range(0, len(wanted), _BATCH):
             batch = wanted[first : first + _BATCH]
             marks = ",".join("?" * len(batch))
-            entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id IN ({marks})", *batch)
-            terms = termbase.rows(
-                f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id IN ({marks}) ORDER BY entry_id, rank",
-                *batch,
-            )
+            with termbase.reading():
+                entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id IN ({marks})", *batch)
+                terms = termbase.rows(
+                    f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id IN ({marks}) ORDER BY entry_id, rank", *batch
+                )
             found.update(_assemble(entries, terms))
     return [found[number] for number in numbers if number in found]
 
@@ -144,8 +144,10 @@ def entry_of(connection: sqlite3.Connection, number: int) -> ConceptEntry:
 def all_entries(termbase: Termbase, schema: str = "main") -> list[ConceptEntry]:
     """Give every entry of the termbase itself (`main`) or of the starter terms (`starter`)."""
     assert schema in {"main", "starter"}  # noqa: S101 - the name goes into the statement
-    entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries ORDER BY id")
-    terms = termbase.rows(f"{_TERM_COLUMNS} {schema}.terms ORDER BY entry_id, rank")
+    # In one moment: between two readings another process may have taken an entry's terms away.
+    with termbase.reading():
+        entries = termbase.rows(f"{_ENTRY_COLUMNS} {schema}.concept_entries ORDER BY id")
+        terms = termbase.rows(f"{_TERM_COLUMNS} {schema}.terms ORDER BY entry_id, rank")
     return list(_assemble(entries, terms).values())
 
 

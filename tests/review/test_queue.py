@@ -29,7 +29,9 @@ ROWS = [
 
 
 def numbers(wanted: QueueFilter, order: Order = Order.WORTH, limit: int | None = None) -> list[int]:
-    return [found.number for found in arranged(ROWS, wanted, order, limit)]
+    # As the termbase gives them: the most worth first.
+    rows = sorted(ROWS, key=lambda found: (-found.worth, found.key))
+    return [found.number for found in arranged(rows, wanted, order, limit)]
 
 
 def test_what_waits_comes_with_the_most_worth_first_and_the_deferred_last() -> None:
