@@ -35,8 +35,8 @@ _ONCE = 0.9
 _CONFIRMED = 0.93
 _MOST_OF = 0.5
 _LOOKED_AT = 200
-# Own entries that components are learnt from: more of them teach the same again and take seconds.
-_MOST_OWN = 20_000
+# Own entries that components are learnt from, the newest: more of them teach the same again, and every mining waits for it.
+_MOST_OWN = 5_000
 # Segments quoted as evidence.
 _QUOTED = 2
 _QUOTED_LENGTH = 90
@@ -116,6 +116,8 @@ class ParallelProvider:
         self._evidence = evidence
         self._pairs = pairs
         self._by_word: dict[str, set[int]] = {}
+        self._english: dict[int, str] = {}
+        """The English words of the segments that were looked at, by their number: several terms stand in each."""
         for number, pair in enumerate(pairs):
             for word in words(pair.nl):
                 self._by_word.setdefault(word_key(word), set()).add(number)
@@ -125,13 +127,18 @@ class ParallelProvider:
         held = [self._by_word.get(word_key(word), set()) for word in words(term)]
         numbers = sorted(set.intersection(*held))[:_LOOKED_AT] if held else []
         wanted = f" {_spaced_key(en)} "
-        opposite = [number for number in numbers if wanted in f" {_spaced_key(self._pairs[number].en)} "]
+        opposite = [number for number in numbers if wanted in self._english_of(number)]
         if not opposite or len(opposite) < _MOST_OF * len(numbers):
             return None
         pair = self._pairs[opposite[0]]
         quote = f"{pair.place}: “{_short(pair.nl)}” = “{_short(pair.en)}”"
         text = f"the text's own English, opposite the term {len(opposite)} of {len(numbers)} times: {quote}"
         return Suggestion(en, EvidenceKind.PARALLEL, _CONFIRMED, text)
+
+    def _english_of(self, number: int) -> str:
+        if number not in self._english:
+            self._english[number] = f" {_spaced_key(self._pairs[number].en)} "
+        return self._english[number]
 
     def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
         """Suggest English for a Dutch term."""

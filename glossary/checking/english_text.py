@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from glossary.dutch.keys import fold
 from glossary.english.inflection import singular
-from glossary.english.keys import fold
 from glossary.english.spelling import american_word
 from glossary.english.verbs import _PAST
 

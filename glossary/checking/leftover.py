@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from glossary.checking.terms import TermIndex
 from glossary.dutch.compounds import analyse
+from glossary.dutch.keys import fold
 from glossary.dutch.language import language_of
 from glossary.dutch.lexicon import dictionary_lemma, zipf
 from glossary.dutch.tokens import normalise
-from glossary.english.keys import fold
 from glossary.english.lexicon import english_zipf
 
 _QUOTED = re.compile(r"[“„\"«‘'(][^“”„\"«»‘’'()]{1,80}[”\"»’')]")

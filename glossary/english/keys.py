@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from glossary.dutch.tokens import normalise
+from glossary.dutch.keys import fold
 from glossary.english.inflection import singular
 from glossary.english.spelling import american_word
 
 _WORD = re.compile(r"[^\W_]+(?:'s|s')?")
 _LEADING = frozenset({"the", "a", "an", "to"})
-
-
-def fold(text: str) -> str:
-    """Fold case, accents and look-alike characters."""
-    if text.isascii():  # nothing to decompose, and nearly all English is
-        return text.replace("`", "'").casefold()
-    decomposed = unicodedata.normalize("NFKD", normalise(text).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=100_000)

@@ -103,7 +103,7 @@ def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Ca
         form = citation_form(group)
         features = features_of(group, form, corpus, knowledge)
         score = ranker.score(features)
-        named = is_name(group, knowledge, capitals)
+        named = is_name(group, form, knowledge, capitals)
         if score >= ranker.threshold or named:
             found.append((score, group, form, features, named))
     found.sort(key=lambda item: (-item[0], item[1].key))
@@ -123,17 +123,17 @@ def _is_capital(group: Group, knowledge: FieldKnowledge) -> bool:
     return capital >= _OFTEN_CAPITAL and capital > NAME_SHARE * group.count
 
 
-def is_name(group: Group, knowledge: FieldKnowledge, capitals: Set[str] = frozenset()) -> bool:
+def is_name(group: Group, form: str, knowledge: FieldKnowledge, capitals: Set[str]) -> bool:
     """Say whether a candidate is the name of a company, person, institution or product, or has one for a word.
 
-    `capitals` are words that are names by their capital, in lower case.
+    `form` is its citation form, `capitals` the words that are names by their capital, in lower case.
     """
-    if group.key in knowledge.names or not capitals.isdisjoint(citation_form(group).casefold().split()):
+    if group.key in knowledge.names or not capitals.isdisjoint(form.casefold().split()):
         return True
     if group.key in knowledge.concepts:
         # Amazon Web Services: known words, but always a part of a name.
-        return group.names == group.count and _is_title(citation_form(group))
-    return group.names > NAME_SHARE * group.count or _is_title(citation_form(group))
+        return group.names == group.count and _is_title(form)
+    return group.names > NAME_SHARE * group.count or _is_title(form)
 
 
 def _is_title(form: str) -> bool:

@@ -14,8 +14,9 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
+from glossary.dutch.keys import fold
 from glossary.english.inflection import singular
-from glossary.english.keys import fold, match_key
+from glossary.english.keys import match_key
 from glossary.english.spelling import american_word
 from glossary.starter.sidecar import kept_beside
 from glossary.termbase.connection import Termbase
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 PREPOSITIONS = frozenset("""of for on in to from at by with under against per without over""".split())
 # Pairs of words beyond this many say nothing more.
 _ENOUGH = 8
-# Terms of one's own that are counted, the newest: what more of them teach is not worth the wait, 20 s for a million.
+# Terms of one's own that are counted, the newest: a look-up in a large termbase would wait for what more of them teach.
 _MOST_OWN = 20_000
 
 

@@ -17,7 +17,7 @@ from glossary.model import EvidenceKind, SubjectField
 from glossary.pairing.confidence import ranked
 from glossary.pairing.support import Suggestion
 
-# The largest of Debian's dictionaries is a tenth of this, unpacked.
+# Room for millions of entries; what is larger is a mistake or a bomb.
 _MOST_BYTES = 256 * 1024 * 1024
 _DIGITS = {
     letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
@@ -36,7 +36,7 @@ class DictdDictionary:
         self.name = base.name
         packed, plain = base.with_name(f"{base.name}.dict.dz"), base.with_name(f"{base.name}.dict")
         self._text = _read(packed, packed=True) if packed.is_file() else _read(plain, packed=False)
-        self._places = dict(_index(base.with_name(f"{base.name}.index")))
+        self._places = _index(base.with_name(f"{base.name}.index"))
 
     def __call__(self, term: str, subject_field: SubjectField, /) -> Iterator[Suggestion]:
         """Suggest the English of a headword, in the order of the dictionary."""
@@ -84,7 +84,7 @@ def _read(path: Path, *, packed: bool) -> bytes:
     return data
 
 
-def _index(path: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _index(path: Path) -> dict[str, list[tuple[int, int]]]:
     """Give each headword with the places of its entries, as offset and size in bytes."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(_read(path, packed=False).decode("utf-8", "replace").splitlines(), 1):
@@ -94,7 +94,7 @@ def _index(path: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         if not fields[0].startswith("00database"):
             place = (_number(fields[1], path, number), _number(fields[2], path, number))
             places.setdefault(fields[0].casefold().strip(), []).append(place)
-    yield from places.items()
+    return places
 
 
 def _number(text: str, path: Path, line: int) -> int:

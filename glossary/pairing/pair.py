@@ -95,7 +95,7 @@ class Pairer:
                 support.provided.append(suggestion.confidence)
                 support.evidence.append(Evidence(suggestion.kind, suggestion.text))
             self._confirm(provider, term, found.values())
-        return sorted(without_fragments(found), key=lambda support: -fused(support.guesses.values()))
+        return sorted(without_fragments(found.values()), key=lambda support: -fused(support.guesses.values()))
 
     @staticmethod
     def _confirm(provider: Provider, term: str, supports: Iterable[Support]) -> None:

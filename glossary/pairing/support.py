@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from glossary.model import Evidence, EvidenceKind, SubjectField
+from glossary.pairing.attested import english_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,26 @@ class Support:
         return frozenset(one.kind for one in self.evidence)
 
 
-def without_fragments(found: Mapping[str, Support]) -> list[Support]:
+def without_fragments(supports: Iterable[Support]) -> list[Support]:
     """Leave out what only alignment suggests and what is more or fewer words of an English term that it confirmed.
 
-    `found` has the English match key of each support: net debt confirmed, neither net nor net debt fell is kept.
+    With net debt confirmed, neither net nor net debt fell is kept; debt ratio is.
     """
-    confirmed = [key for key, support in found.items() if support.confirmed]
+    found = list(supports)
+    confirmed = [english_words(support.en) for support in found if support.confirmed]
     return [
         support
-        for key, support in found.items()
-        if support.guesses or not any(key in whole or whole in key for whole in confirmed)
+        for support in found
+        if support.guesses or not any(_overlap(english_words(support.en), whole) for whole in confirmed)
     ]
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether one sequence of words stands in the other.
+
+    >>> _overlap(("net", "debt"), ("net",)), _overlap(("it",), ("capital", "expenditure"))
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    size = len(shorter)
+    return any(tuple(longer[start : start + size]) == tuple(shorter) for start in range(len(longer) - size + 1))

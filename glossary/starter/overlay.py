@@ -16,7 +16,7 @@ from glossary.starter.files import FILES, terms_folder
 from glossary.starter.parsing import StarterTerms, load_starter_terms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 7
+_LAYOUT = 8
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL,
     examples TEXT NOT NULL) STRICT;

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.dutch.keys import fold
 from glossary.english.inflection import plural, singular
-from glossary.english.keys import fold, match_key
+from glossary.english.keys import match_key
 
 NOUNS = ["share", "company", "tax", "analysis", "index", "appendix", "branch", "liability", "day", "person"]
 

@@ -48,6 +48,16 @@ def test_a_false_friend_keeps_its_warning(pairer: Pairer) -> None:
     assert all(equivalent.en != "concern" for equivalent in found)
 
 
+def test_a_near_spelling_is_offered_only_for_what_cannot_be_composed(pairer: Pairer) -> None:
+    def kinds(term: str) -> set[EvidenceKind]:
+        found = pairer.equivalents(term, SubjectField.FINANCE)
+        return {evidence.kind for equivalent in found for evidence in equivalent.evidence}
+
+    assert EvidenceKind.FUZZY in kinds("voorzieining")
+    # One letter from the concept kapitaaluitgaven, but kapitaal and uitgaven of their own.
+    assert EvidenceKind.FUZZY not in kinds("kapitaalopgaven")
+
+
 def test_an_abbreviation_is_not_counted_twice_for_two_concepts(pairer: Pairer) -> None:
     assert pairer.equivalents("AI", SubjectField.TECH)[0].en == "AI"
 
