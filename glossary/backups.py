@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from glossary.errors import TermbaseError, UsageError
+from glossary.exchange.whole_files import remove_left_behind
 from glossary.i18n import tr
 from glossary.termbase.copies import Soundness, copy_database, examine, overwrite_database
 
@@ -170,6 +171,7 @@ def _unfinished(path: Path) -> Iterator[Path]:
         raise TermbaseError(path, tr("its folder is not there; make it, or choose another one"))
     if not os.access(path.parent, os.W_OK):
         raise TermbaseError(path, tr("its folder cannot be written; name a file elsewhere, or check the permissions"))
+    remove_left_behind(path.parent)
     try:
         beside.unlink(missing_ok=True)
         yield beside

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from glossary.guidance import TEXT_ENDINGS, guidance, page
+from glossary.model import PairStatus
 from glossary.reading.base import supported_suffixes
 from glossary.review import Review
 from glossary.termbase import open_termbase
+from glossary.termbase.mined import pairs
 from tests.cli.conftest import CONTROL
 
 
@@ -72,7 +74,7 @@ def test_decisions_newer_than_the_catalogs_ask_for_an_export(mined: Path, overla
 
     with open_termbase(mined, starter=overlay) as termbase:
         judge = Review(termbase)
-        for pair in judge.queue():
+        for pair in pairs(termbase, statuses=[PairStatus.SUGGESTED]):
             judge.reject(pair.number, "naam") if pair.number > 2 else judge.approve(pair.number)
         assert "glossary export" in commands(mined.parent)
         write_catalogs(termbase, mined.parent / "locales", export_moment())

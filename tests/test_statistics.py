@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from glossary.cli import app
 from glossary.model import (
     Candidate,
     ConceptEntry,
@@ -213,3 +215,17 @@ def test_moments_are_counted_by_their_day_in_utc(termbase: Termbase) -> None:
             reviewer="an", reason="x", moment=datetime(2026, 11, 20, 23, 59, tzinfo=UTC),
         )  # fmt: skip
     assert verdicts_by_day(termbase) == {date(2026, 11, 20): {"an": 1}}
+
+
+def test_the_page_has_the_figures_of_a_termbase_one_can_count_by_hand(judged: Termbase) -> None:
+    lines = CliRunner().invoke(app, ["stats", "--db", str(judged.path)]).stdout.splitlines()
+    for line in (
+        "2 entries, 5 suggestions, 4 verdicts, 2 documents with 120 words",
+        "finance         2         0         2         1         0",
+        "waiting   #####...................  1  20%",
+        "approved  ##########..............  2  40%",
+        "composed  ########................  0.33  of 3: 1 edited, 1 rejected",
+        "0.80-0.90  ........................  said 0.85,  was 0.00  too few  of 2: 1 edited, 1 rejected",
+        "a.txt  ##############..........   60%  3 of 5 terms, 2 approved, 100 words",
+    ):
+        assert line in lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from glossary.annotating.readings import field_first
 from glossary.checking.matching import Match, find_terms
 from glossary.checking.terms import TermIndex
 from glossary.model import Place, Segment
@@ -36,14 +37,21 @@ class AnnotatedSegment:
 
 
 def annotated(index: TermIndex, segments: Iterable[Segment], *, starter: bool = True) -> Iterator[AnnotatedSegment]:
-    """Give segments with their terms; without `starter` only the approved ones."""
-    for segment in segments:
-        yield AnnotatedSegment(segment.text, segment.place, tuple(terms_in(index, segment.text, starter=starter)))
+    """Give the segments of a text with their terms; without `starter` only the approved ones."""
+    kept = list(segments)
+    found = terms_in(index, [segment.text for segment in kept], starter=starter)
+    for segment, terms in zip(kept, found, strict=True):
+        yield AnnotatedSegment(segment.text, segment.place, terms)
 
 
-def terms_in(index: TermIndex, text: str, *, starter: bool = True) -> Iterator[Annotation]:
-    """Give the terms of a text."""
-    for match in find_terms(index, text):
+def terms_in(index: TermIndex, texts: Iterable[str], *, starter: bool = True) -> Iterator[tuple[Annotation, ...]]:
+    """Give the terms of each sentence of a text, with the English of the reading that fits the text first."""
+    for matches in field_first(index.fields, [find_terms(index, text) for text in texts]):
+        yield tuple(_annotations(index, matches, starter=starter))
+
+
+def _annotations(index: TermIndex, matches: Iterable[Match], *, starter: bool) -> Iterator[Annotation]:
+    for match in matches:
         if (made := _annotation(index, match)) and (starter or made.own) and (made.own or not match.part_of):
             yield made
 

@@ -32,14 +32,14 @@ def with_terms(index: TermIndex, content: bytes, path: Path, *, starter: bool = 
     """
     found = read_blocks(content, path)
     side = _dutch_side(found)
+    messages = [block for block in found.blocks if _text(found, block, "msgid")]  # without the header
+    texts = [plain_text(_text(found, block, side)) for block in messages]
+    annotations = dict(zip(messages, terms_in(index, texts, starter=starter), strict=True))
 
     def comments(block: Block) -> Iterator[str]:
         """Give the comment of a message: its terms with their English."""
-        if not _text(found, block, "msgid"):
-            return  # the header
-        text = plain_text(_text(found, block, side))
         terms: dict[str, str] = {}
-        for one in terms_in(index, text, starter=starter):
+        for one in annotations.get(block, ()):
             terms.setdefault(one.term.casefold(), f"{one.term} = {' | '.join(one.english[:_SHOWN])}")
         if terms:
             yield one_line("; ".join(list(terms.values())[:_MOST_TERMS]))

@@ -2,7 +2,7 @@
 
 from glossary.catalogs.files import FileExport, export_file
 from glossary.catalogs.moments import export_moment
-from glossary.catalogs.selecting import Choice, Selection, chosen_entries, selected_entries
+from glossary.catalogs.selecting import Choice, Selection, chosen_entries
 from glossary.catalogs.writing import write_catalogs
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "chosen_entries",
     "export_file",
     "export_moment",
-    "selected_entries",
     "write_catalogs",
 ]

@@ -22,6 +22,7 @@ class FileExport:
     changed: bool
     """Whether the file differs from what the termbase gives, or is missing; it was written unless it was only compared."""
     entries: int
+    """How many the file holds."""
     losses: tuple[Problem, ...]
     """What the format cannot hold."""
 
@@ -55,7 +56,7 @@ def export_file(
     changed = written.content != before
     if changed and not check:
         write_whole(path.parent, {path: written.content})
-    return FileExport(path, changed, len(entries), written.losses)
+    return FileExport(path, changed, len(entries) - written.left_out, written.losses)
 
 
 def _content(path: Path) -> bytes | None:

@@ -12,7 +12,7 @@ from glossary.i18n import tr
 from glossary.model import ConceptEntry, PairStatus, Place, Problem, SubjectField, TermStatus
 from glossary.termbase.connection import Termbase
 from glossary.termbase.contentions import is_contention
-from glossary.termbase.entries import all_entries
+from glossary.termbase.entries import all_entries, entries_by_number
 from glossary.termbase.exports import dutch_keys, numbers_since
 from glossary.termbase.mined import documents, keys_in_documents, pairs
 from glossary.termbase.search import schemas
@@ -52,13 +52,6 @@ class Chosen:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def selected_entries(
-    termbase: Termbase, selection: Selection, subject_field: SubjectField | None = None
-) -> list[ConceptEntry]:
-    """Give the entries to export; one of your own stands in place of a starter concept for the same Dutch term and field."""
-    return chosen_entries(termbase, Choice(selection, subject_field)).entries
-
-
 def chosen_entries(termbase: Termbase, choice: Choice) -> Chosen:
     """Give the entries of a choice. Raises UsageError when its document was not mined."""
     _refuse_unknown_document(termbase, choice.document)
@@ -93,14 +86,19 @@ def _starter_entries(
         pair.key for pair in pairs(termbase, statuses=[PairStatus.REJECTED], names=True) if not is_contention(pair.key)
     }
     keys = dutch_keys(termbase, "starter", leave_out=TermStatus.FORBIDDEN)
+    if selection is Selection.ALL:
+        entries = all_entries(termbase, "starter")
+    else:
+        # Few of them stand in the texts; reading all would take most of the time of an export.
+        used = [number for number, own in keys.items() if not places.keys().isdisjoint(own)]
+        entries = entries_by_number(termbase, sorted(used))
     found = []
-    for entry in all_entries(termbase, "starter"):
-        own = set(keys.get(entry.number, ()))
-        if any((entry.subject_field, key) in decided for key in own) or own & rejected:
+    for entry in entries:
+        own = keys.get(entry.number, ())
+        if any((entry.subject_field, key) in decided or key in rejected for key in own):
             continue
-        if selection is Selection.ALL or own & places.keys():
-            # It is made of the terms, some of which a choice of statuses or regions may take out.
-            found.append(replace(entry, identifier=entry.stable_identifier))
+        # It is made of the terms, some of which a choice of statuses or regions may take out.
+        found.append(replace(entry, identifier=entry.stable_identifier))
     return found
 
 

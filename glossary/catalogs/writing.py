@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from glossary.catalogs.selecting import Choice, Selection, chosen_entries
+from glossary.catalogs.selecting import Choice, chosen_entries
 from glossary.catalogs.translators import declined, keep_suggestions, suggested_by_translators
 from glossary.exchange.flavours import GETTEXT, Flavour
 from glossary.exchange.formats.base import WriteOptions
 from glossary.exchange.formats.regions import in_region
 from glossary.exchange.formats.tally import Tally
 from glossary.exchange.gettext_export import ExportReport, export_catalogs
-from glossary.model import PairStatus, Place, SubjectField, TermPair
+from glossary.model import PairStatus, Place, TermPair
 from glossary.termbase.connection import Termbase
 from glossary.termbase.exports import keep_contents, last_contents
 from glossary.termbase.mined import pairs
@@ -23,8 +23,6 @@ def write_catalogs(  # noqa: PLR0913 - the choices a person has at an export
     out: Path,
     moment: datetime,
     *,
-    selection: Selection = Selection.USED,
-    subject_field: SubjectField | None = None,
     choice: Choice | None = None,
     region: WriteOptions | None = None,
     flavour: Flavour = GETTEXT,
@@ -34,10 +32,10 @@ def write_catalogs(  # noqa: PLR0913 - the choices a person has at an export
 ) -> ExportReport:
     """Export to a folder, merging with the catalogs there; translators' changes and conflicts become suggestions.
 
-    `choice` stands in place of `selection` and `subject_field`; of `region` the Dutch and the English count.
+    Without a `choice`, what is used goes out; of `region` the Dutch and the English count.
     Raises CatalogError when a catalog cannot be read or the folder cannot be written; then no file is changed.
     """
-    choice = choice or Choice(selection, subject_field)
+    choice = choice or Choice()
     chosen = chosen_entries(termbase, choice)
     tally = Tally(Place("export"))
     entries = in_region(chosen.entries, region or WriteOptions(), tally)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from glossary.checking.terms import DutchTerm, TermIndex
 from glossary.dutch.compounds import analyse
@@ -19,12 +20,13 @@ _DETERMINERS = frozenset(
 )
 # Marks that may stand within a term; others end it.
 _INNER_MARKS = frozenset({"-", "–", "&", "/"})
-# Nouns that mean nothing by themselves before these words: rekening houden met, van belang zijn, op grond van.
+# Two words of a fixed phrase, whose noun is no term in it: rekening houden met, op grond van, onder controle.
 _IDIOMS = frozenset(
     {
         ("rekening", "met"), ("rekening", "houdend"), ("rekening", "houden"), ("rekening", "houdt"), ("rekening", "gehouden"),
         ("grond", "van"), ("stand", "gebracht"), ("stand", "komen"), ("stand", "houden"),
         ("sprake", "van"), ("hand", "van"), ("deel", "uit"), ("deel", "aan"), ("plaats", "van"),
+        ("onder", "controle"), ("controle", "over"),
     }
 )  # fmt: skip
 # A shorter word is no compound that is looked into.
@@ -82,8 +84,8 @@ def phrase_keys(index: TermIndex, text: str, matches: list[Match]) -> list[str]:
     keys = [word_key(token.text) if token.kind == "word" else "" for token in there]
     found = [
         key
-        for token, key in zip(there, keys, strict=True)
-        if key and not any(match.start <= token.start < match.end for match in longer)
+        for at, (token, key) in enumerate(zip(there, keys, strict=True))
+        if key and not _in_idiom(there, at) and not any(match.start <= token.start < match.end for match in longer)
     ]
     for words in range(2, index.friend_words + 1):
         found += ("".join(keys[at : at + words]) for at in range(len(keys) - words + 1) if all(keys[at : at + words]))
@@ -125,21 +127,26 @@ def _fits(term: DutchTerm, text: str, found: list[Token], span: tuple[int, int])
         return False
     if term.kind == "abbr" or is_abbreviation(term.text):
         return _is_short_form(term.text, surface)
-    behind = found[end + 1].text.casefold() if end + 1 < len(found) else ""
     before = found[at - 1].text.casefold() if at else ""
-    return _is_form(term, surface.casefold(), before, behind) and not _in_name(term.text, found, at)
+    return (
+        _is_form(term, surface.casefold(), before) and not _in_idiom(found, at) and not _in_name(term.text, found, at)
+    )
 
 
-def _is_form(term: DutchTerm, word: str, before: str, behind: str) -> bool:
+def _in_idiom(found: list[Token], at: int) -> bool:
+    """Say whether a word stands in a fixed phrase: `rekening` is nothing in `rekening houden met`."""
+    words = [token.text.casefold() for token in found[max(0, at - 1) : at + 2]]
+    return not _IDIOMS.isdisjoint(pairwise(words))
+
+
+def _is_form(term: DutchTerm, word: str, before: str) -> bool:
     """Say whether a word can be a form of a term where it stands.
 
-    `lagere` is no form of the layer (laag), `de verkopen` none of the verb, `rekening` is nothing in `rekening houden met`.
+    `lagere` is no form of the layer (laag), `de verkopen` none of the verb.
     """
     if term.pos == "noun" and word.endswith("e") and not term.text.casefold().endswith("e"):
         return False
-    if term.pos == "verb" and before in _DETERMINERS and not word.endswith("d"):
-        return False
-    return (word, behind) not in _IDIOMS
+    return not (term.pos == "verb" and before in _DETERMINERS and not word.endswith("d"))
 
 
 def _same_case(text: str, surface: str) -> bool:

@@ -10,9 +10,17 @@ from typing import NamedTuple
 from glossary.checking.dutch_verbs import verb_forms
 from glossary.checking.english_text import EnglishTerm, english_term
 from glossary.dutch.keys import word_key
+from glossary.model import SubjectField
 from glossary.pairing.known import is_abbreviation
 from glossary.termbase.connection import Termbase
-from glossary.termbase.keyed_terms import FalseFriendRow, KeyedTerm, false_friends, keyed_terms, rejected_pairs
+from glossary.termbase.keyed_terms import (
+    FalseFriendRow,
+    KeyedTerm,
+    entry_fields,
+    false_friends,
+    keyed_terms,
+    rejected_pairs,
+)
 
 # The longest Dutch term that is looked for has so many words; longer ones are sentences.
 MOST_WORDS = 7
@@ -40,6 +48,8 @@ class TermIndex:
 
     by_key: dict[str, list[DutchTerm]] = field(default_factory=dict)
     english: dict[int, list[KeyedTerm]] = field(default_factory=dict)
+    fields: dict[int, SubjectField] = field(default_factory=dict)
+    """The subject field of every entry."""
     friends: dict[str, list[FalseFriendRow]] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     """The keys of Dutch terms whose pair a reviewer rejected."""
@@ -158,6 +168,7 @@ def build_index(termbase: Termbase) -> TermIndex:
     index.add(own)
     index.own = len({term.entry for term in own})
     index.add(keyed_terms(termbase, "starter"))
+    index.fields = entry_fields(termbase)
     for friend in false_friends(termbase):
         index.friends.setdefault(friend.key, []).append(friend)
         index.friend_words = max(index.friend_words, min(friend.nl.count(" ") + 1, MOST_WORDS))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.output import DatabaseOption, plain, say, wants_colour
+from glossary.cli.output import DatabaseOption, plain, say, say_problems, wants_colour
 from glossary.i18n import tr
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def annotate(
 
     if remove and to is not Target.PO:
         raise UsageError(tr("--remove goes with --to po"))
-    from glossary.checking.terms import build_index
+    from glossary.checking.terms import TermIndex, build_index
 
     with open_session(db) as termbase:
-        index = build_index(termbase)
+        index = TermIndex() if remove else build_index(termbase)
     if to is Target.PO:
         _into_catalog(index, Path(file), out, starter=not approved, remove=remove)
     else:
@@ -99,7 +99,6 @@ def _as_text(index: TermIndex, file: str, to: Target, out: Path | None, *, start
     else:
         write_whole(out.parent, {out: made.encode()})
         say(tr("written    {out}", out=out))
-    for problem in document.problems:
-        say(str(problem))
+    say_problems(document.problems)
     count = sum(len(segment.annotations) for segment in segments)
     say(tr("{count} terms in {count2} sentences", count=count, count2=len(segments)))

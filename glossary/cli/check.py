@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.output import DatabaseOption, OutputFormat, as_json, say, write_rows
-from glossary.i18n import tr, tr_noop, trn
+from glossary.cli.check_findings import CheckFormat, say_summary, write_findings, write_kinds
+from glossary.cli.output import DatabaseOption, say, say_problems
+from glossary.i18n import tr
 
 if TYPE_CHECKING:
     from glossary.checking.check import Checker, Wanted
     from glossary.checking.findings import Finding, Kind
     from glossary.checking.terms import TermIndex
     from glossary.model import Problem
-
-# Problems told one by one; the rest is counted.
-_MOST_PROBLEMS = 20
-
-
-class CheckFormat(StrEnum):
-    """How findings are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    SARIF = "sarif"
 
 
 class Terms(StrEnum):
@@ -82,7 +70,7 @@ def check(
     from glossary.errors import UsageError
 
     if list_kinds:
-        _list_kinds(output)
+        write_kinds(output)
         return
     if silence or unsilence:
         if files:
@@ -128,10 +116,10 @@ def _run(
         findings += found
         if comments:
             _write_comments(name, found)
-    _write(findings[:most] if most else findings, output)
+    write_findings(findings[:most] if most else findings, output)
     if most and len(findings) > most:
         say(tr("{count} more findings not shown (--max {most})", count=len(findings) - most, most=most))
-    _summary(findings, checker)
+    say_summary(findings, checker)
     if unread or any(finding.level is Level.ERROR for finding in findings):
         raise typer.Exit(1)
 
@@ -174,10 +162,7 @@ def _checked(index: TermIndex, checker: Checker, name: str, english: str) -> lis
     except ReadingError as error:
         say(str(error))
         return None
-    for problem in problems[:_MOST_PROBLEMS]:
-        say(str(problem))
-    if len(problems) > _MOST_PROBLEMS:
-        say(tr("and {count} more problems", count=len(problems) - _MOST_PROBLEMS))
+    say_problems(problems)
     return found
 
 
@@ -192,70 +177,6 @@ def _write_comments(name: str, findings: list[Finding]) -> None:
         say(tr("{name}: comments written", name=name))
 
 
-def _write(findings: list[Finding], output: CheckFormat) -> None:
-    if output is CheckFormat.SARIF:
-        from glossary.checking.sarif import sarif_log
-
-        sys.stdout.write(as_json(sarif_log(findings), indent=2) + "\n")
-    elif findings or output is not CheckFormat.TABLE:
-        write_rows(
-            map(_row, findings),
-            ["level", "kind", "place", "message", "fingerprint"],
-            OutputFormat(output.value),
-            headings=tr_noop("level", "kind", "place", "what is wrong", "to silence"),
-            cells=_cells,
-        )
-
-
-def _row(finding: Finding) -> dict[str, Any]:
-    return {
-        "level": str(finding.level),
-        "kind": str(finding.kind),
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "part": finding.place.part,
-        "place": str(finding.place),
-        "subject": finding.subject,
-        "term": finding.term,
-        "found": finding.found,
-        "expected": list(finding.expected),
-        "message": finding.message,
-        "nl": finding.nl,
-        "en": finding.en,
-        "fingerprint": finding.fingerprint,
-    }
-
-
-def _cells(row: dict[str, Any]) -> list[str]:
-    return [row["level"], row["kind"], row["place"], row["message"], row["fingerprint"]]
-
-
-def _counted(level: str, count: int) -> str:
-    if level == "error":
-        return trn("{count} error", "{count} errors", count)
-    return (
-        trn("{count} warning", "{count} warnings", count)
-        if level == "warning"
-        else trn("{count} note", "{count} notes", count)
-    )
-
-
-def _summary(findings: list[Finding], checker: Checker) -> None:
-    from collections import Counter
-
-    counts = Counter(finding.level for finding in findings)
-    told = ", ".join(_counted(level, counts[level]) for level in sorted(counts)) or tr("nothing found")
-    silenced = tr(", {count} silenced", count=checker.silenced) if checker.silenced else ""
-    say(tr("{told}{silenced} in {segments} segments", told=told, silenced=silenced, segments=checker.segments))
-    if findings:
-        say(
-            tr(
-                "A finding that is no fault: glossary check --silence FINGERPRINT --reason WHY, or '#"
-                " glossary-ignore: KIND' in the .po"
-            )
-        )
-
-
 def _kinds(only: list[str], skip: list[str]) -> frozenset[Kind]:
     from glossary.checking.findings import Kind
     from glossary.errors import UsageError
@@ -265,17 +186,6 @@ def _kinds(only: list[str], skip: list[str]) -> frozenset[Kind]:
             raise UsageError(tr("there is no kind '{name}'; 'glossary check --list-kinds' shows them", name=name))
     chosen = {Kind(name) for name in only} or set(Kind)
     return frozenset(chosen - {Kind(name) for name in skip})
-
-
-def _list_kinds(output: CheckFormat) -> None:
-    from glossary.checking.findings import KINDS
-
-    rows = (
-        {"kind": str(kind), "level": str(told.level), "what": tr(told.summary), "why": tr(told.explanation)}
-        for kind, told in KINDS.items()
-    )
-    shape = OutputFormat(output.value) if output is not CheckFormat.SARIF else OutputFormat.JSON
-    write_rows(rows, ["kind", "level", "what"], shape)
 
 
 def _silence(fingerprints: list[str], again: list[str], reason: str, db: str | None) -> None:

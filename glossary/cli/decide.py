@@ -9,7 +9,7 @@ import typer
 from glossary.cli.completing import complete_suggestion
 from glossary.cli.entry_rows import JsonOption, chosen_format, verdict_row
 from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 
 if TYPE_CHECKING:
     from glossary.editing import Undone
@@ -172,7 +172,7 @@ def _say_undone(undone: Undone) -> None:
     elif (taken := undone.batch) is not None:
         batch = taken.batch
         named = f" ({batch.source})" if batch.source else ""
-        entries = "1 entry" if batch.changes == 1 else f"{batch.changes} entries"
+        entries = trn("{count} entry", "{count} entries", batch.changes)
         say(
             tr(
                 "taken back: {kind} of {entries}{named} by {author}",

@@ -94,7 +94,7 @@ def add(
             pos=pos, gender=gender, plural=plural, region=region, case_sensitive=case_sensitive, add=more
         )
         changed = add_entry(termbase, altered(entry, grammar))
-    _tell("added", [changed], chosen_format(output, as_json))
+    _tell(tr_later("added {entry_line}"), [changed], chosen_format(output, as_json))
 
 
 def edit(
@@ -148,11 +148,17 @@ def edit(
         changed = edit_entry(termbase, found.number, wanted, expected=found)
     if not changed.batch:
         say(tr("nothing changes: {entry_line}", entry_line=entry_line(changed.entry)))
-    _tell("edited", [changed], chosen_format(output, as_json))
+    _tell(tr_later("edited {entry_line}"), [changed], chosen_format(output, as_json))
 
 
 # What `edit` asks for, in this order, with what it calls it.
-_ASKED = {"nl": "Dutch", "en": "English", "subfield": "Subfield", "definition": "Definition", "note": "Note"}
+_ASKED = {
+    "nl": tr_later("Dutch"),
+    "en": tr_later("English"),
+    "subfield": tr_later("Subfield"),
+    "definition": tr_later("Definition"),
+    "note": tr_later("Note"),
+}
 
 
 def _asked(number: int, *values: str) -> Alteration:
@@ -177,7 +183,7 @@ def _asked(number: int, *values: str) -> Alteration:
     said: dict[str, str] = {}
     for (name, title), value in zip(_ASKED.items(), values, strict=True):
         try:
-            answer = input(plain(f"{title} [{value}]: ")).strip()
+            answer = input(plain(f"{tr(title)} [{value}]: ")).strip()
         except EOFError:
             say(tr("stopped; nothing was changed"))
             raise typer.Exit(1) from None
@@ -206,7 +212,7 @@ def merge(
     with open_session(db, create=True) as termbase:
         found = [find_entry(termbase, entry) for entry in entries]
         changed = merge_entries(termbase, [entry.number for entry in found])
-    _tell("merged", [changed], chosen_format(output, as_json))
+    _tell(tr_later("merged {entry_line}"), [changed], chosen_format(output, as_json))
 
 
 def remove(
@@ -227,7 +233,7 @@ def remove(
     with open_session(db, create=True) as termbase:
         numbers = [find_entry(termbase, entry).number for entry in entries]
         changed = remove_entries(termbase, numbers, reason)
-    _tell("removed", changed, chosen_format(output, as_json))
+    _tell(tr_later("removed {entry_line}"), changed, chosen_format(output, as_json))
 
 
 def _field_of_new(termbase: Termbase, nl: str, field: str | None) -> SubjectField:
@@ -254,4 +260,4 @@ def _tell(done: str, changed: Sequence[Changed], output: OutputFormat) -> None:
         return
     for one in changed:
         if one.batch:
-            typer.echo(plain(f"{done} {entry_line(one.entry)}"))
+            typer.echo(plain(tr(done, entry_line=entry_line(one.entry))))

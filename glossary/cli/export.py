@@ -220,7 +220,7 @@ def _to_file(
     typer.echo(f"{('stale' if check else 'written') if done.changed else 'unchanged':<10} {done.path}")
     _remark([str(problem) for problem in (*chosen.problems, *done.losses)])
     say(tr("{entries} entries", entries=done.entries))
-    if not done.entries:
+    if not chosen.entries:
         say(tr("nothing to export yet: mine a text, or add --all for all starter terms"))
     if check and done.changed:
         say(tr("run the same command without --check to write it"))

@@ -9,7 +9,7 @@ import typer
 
 from glossary.cli.entry_rows import JsonOption
 from glossary.cli.output import DatabaseOption, as_json, plain, say
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 
 if TYPE_CHECKING:
     from glossary.termbase.copies import Soundness
@@ -76,10 +76,10 @@ def restore(
 
 def _counted(sound: Soundness) -> str:
     """Say what a termbase holds: `1 entry, 2 verdicts, 87 suggestions`."""
-    names = {
-        "concept_entries": ("entry", "entries"),
-        "verdicts": ("verdict", "verdicts"),
-        "term_pairs": ("suggestion", "suggestions"),
-    }
-    counts = sound.counts
-    return ", ".join(f"{counts[table]} {one if counts[table] == 1 else many}" for table, (one, many) in names.items())
+    return ", ".join(
+        (
+            trn("{count} entry", "{count} entries", sound.counts["concept_entries"]),
+            trn("{count} verdict", "{count} verdicts", sound.counts["verdicts"]),
+            trn("{count} suggestion", "{count} suggestions", sound.counts["term_pairs"]),
+        )
+    )

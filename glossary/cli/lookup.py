@@ -14,10 +14,10 @@ from glossary.i18n import tr, tr_noop
 if TYPE_CHECKING:
     from glossary.lookup import Answer, LookupResult
 
-_KINDS = dict(
+KINDS = dict(
     zip(
         ("exact", "inflected", "near", "part", "prefix"),
-        tr_noop("", "inflected", "spelt alike", "part", ""),
+        tr_noop("", "inflected", "spelt alike", "part of it", ""),
         strict=True,
     )
 )
@@ -160,7 +160,7 @@ def _remark(row: dict[str, Any]) -> str:
     """Say how the query met the entry, and by which of its terms when that is not the one shown."""
     shown = {row["nl"].casefold(), row["en"].casefold()}
     by = "" if row["term"].casefold() in shown else tr("by '{term}'", term=row["term"])
-    return ", ".join(filter(None, (tr(_KINDS[row["kind"]]), by)))
+    return ", ".join(filter(None, (tr(KINDS[row["kind"]]), by)))
 
 
 def _say_missing(result: LookupResult) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, write_rows
+from glossary.cli.output import DatabaseOption, FieldOption, FormatOption, OutputFormat, say, say_problems, write_rows
+from glossary.cli.progress import Progress
 from glossary.i18n import tr, tr_noop
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 # What fits on two screens and holds nearly all core terms of an article.
 SHOWN = 60
-# Problems told one by one; the rest is counted.
-_MOST_PROBLEMS = 20
 
 
 def mine(
@@ -69,7 +67,7 @@ def mine(
 
     field = field_named(domain)
     limits = Limits() if max_bytes is None else Limits(file_bytes=max_bytes)
-    with open_session(db, create=True) as termbase, _Progress() as progress:
+    with open_session(db, create=True) as termbase, Progress() as progress:
         report = suggest_terms(
             termbase,
             files,
@@ -131,11 +129,8 @@ def _cells(row: dict[str, Any]) -> list[str]:
 def _report(report: MiningReport, found: int, shown: int) -> None:
     for name in report.unchanged:
         say(tr("{name}: mined before and not changed; --again mines it anew", name=name))
-    for problem in report.problems[:_MOST_PROBLEMS]:
-        say(str(problem))
-    if len(report.problems) > _MOST_PROBLEMS:
-        say(tr("and {count} more problems", count=len(report.problems) - _MOST_PROBLEMS))
-    more = f", {shown} shown" if shown < found else ""
+    say_problems(report.problems)
+    more = tr(", {shown} shown", shown=shown) if shown < found else ""
     say(
         tr(
             "{found} terms{more}, {count} names kept apart, in {words} words. Next: glossary review",
@@ -145,31 +140,3 @@ def _report(report: MiningReport, found: int, shown: int) -> None:
             words=report.words,
         )
     )
-
-
-class _Progress:
-    """A bar while a person watches; nothing in pipes."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-        self._task: Any = None
-
-    def __enter__(self) -> _Progress:
-        if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-            columns = (SpinnerColumn(), TextColumn("mining, {task.completed:,.0f} words"), TimeElapsedColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("mine", total=None)
-            self._bar.start()
-        return self
-
-    def advance(self, words: int) -> None:
-        """Count words as done."""
-        if self._bar is not None:
-            self._bar.advance(self._task, words)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()

@@ -9,11 +9,14 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from glossary.i18n import tr
+
+if TYPE_CHECKING:
+    from glossary.model import Problem
 
 # Characters that reorder or hide text on a screen.
 _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
@@ -21,6 +24,8 @@ _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x20
 _OBEYED = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe in front keeps it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+# Problems told one by one; the rest is counted.
+_MOST_PROBLEMS = 20
 
 
 class OutputFormat(StrEnum):
@@ -136,3 +141,11 @@ def _write_table(headings: list[str], rows: list[list[str]]) -> None:
 def say(message: str) -> None:
     """Write a message to standard error."""
     sys.stderr.write(plain(message) + "\n")
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Write the first problems to standard error, a line each, and how many more there are."""
+    for problem in problems[:_MOST_PROBLEMS]:
+        say(str(problem))
+    if len(problems) > _MOST_PROBLEMS:
+        say(tr("and {count} more problems", count=len(problems) - _MOST_PROBLEMS))

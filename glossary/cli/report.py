@@ -7,12 +7,9 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli.mine import _Progress as Progress
-from glossary.cli.output import DatabaseOption, say
+from glossary.cli.output import DatabaseOption, say, say_problems
+from glossary.cli.progress import Progress
 from glossary.i18n import tr
-
-# Problems told one by one; the page has all of them.
-_MOST_PROBLEMS = 20
 
 
 def report(
@@ -54,9 +51,6 @@ def report(
         found = build_report(termbase, files, Mining(limits, jobs=jobs), progress.advance)
     page = report_page(found, moment, title).encode("utf-8")
     write_whole(path.parent, {path: page})
-    for problem in found.problems[:_MOST_PROBLEMS]:
-        say(str(problem))
-    if len(found.problems) > _MOST_PROBLEMS:
-        say(tr("and {count} more problems", count=len(found.problems) - _MOST_PROBLEMS))
+    say_problems(found.problems)
     typer.echo(tr("written    {path}", path=path))
     say(tr("{count} terms in {words} words; open it in a browser", count=len(found.terms), words=found.words))

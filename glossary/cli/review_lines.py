@@ -11,13 +11,14 @@ from typing import TypeVar
 import typer
 
 from glossary.cli.output import plain, say
-from glossary.cli.review import CLOSING_WORDS, marked
+from glossary.cli.review import CLOSING_WORDS
+from glossary.cli.review_pair import entry_words, pair_lines
 from glossary.errors import GlossaryError, TermbaseError
 from glossary.i18n import tr, tr_noop
 from glossary.model import ConceptEntry, EvidenceKind, SubjectField, Verdict
 from glossary.review import REASONS, EntryDetails, JudgedMeanwhileError
 from glossary.review.concerns import PairDetails, find_home
-from glossary.review.queue import Order, Standing, expected_errors, sure_enough
+from glossary.review.queue import SURE, Order, Standing, expected_errors, sure_enough
 from glossary.review.quoting import shown
 from glossary.review.session import ReviewSession, verdict_words
 
@@ -26,8 +27,6 @@ from glossary.review.session import ReviewSession, verdict_words
     "  [p] previous  [/text] search  [f] filter  [o] order  [b] bulk  [?] keys  [q] quit"
 )
 _SHORT = "[enter] 1-9 e r d m u s p / f o b ? q"
-# Where a bulk begins when only Enter is typed: about one in twenty is wrong there.
-_SURE = 0.95
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -57,6 +56,7 @@ class Lines:
         self._position = 0
         self.answered = False
         """Whether anything was ever typed."""
+        self._told_keys = False
         self._keys: dict[str, Callable[[PairDetails], None]] = {
             "e": self._edit, "r": self._reject, "d": self._defer, "m": self._merge, "u": self._undo, "s": self._skip,
             "p": self._previous, "f": self._filter, "o": self._order, "b": self._bulk,
@@ -64,12 +64,10 @@ class Lines:
 
     def run(self) -> None:
         """Show pairs and carry out answers until q or the end."""
-        shown_before: int | None = None
         while (row := self._session.row(self._position)) is not None:
             details = self._session.with_similar(self._session.details(row.number))
             self._tell_news(row.number)
-            show(details, self._position + 1, len(self._session.view), first=shown_before is None)
-            shown_before = row.number
+            self._show(details)
             answer = self._ask("> ")
             if answer in {"q", "Q"}:
                 return
@@ -82,6 +80,12 @@ class Lines:
                 say(str(error))
             except GlossaryError as error:
                 say(str(error))
+
+    def _show(self, details: PairDetails) -> None:
+        # A line feed in front keeps the pairs apart.
+        typer.echo(f"\n{self._position + 1}/{len(self._session.view)}  " + "\n".join(map(plain, pair_lines(details))))
+        typer.echo(_SHORT if self._told_keys else tr(_KEYS))
+        self._told_keys = True
 
     def _ask(self, question: str) -> str:
         answer = input(plain(question)).strip()
@@ -112,10 +116,9 @@ class Lines:
 
     def _decide(self, details: PairDetails, give: Callable[[int], Verdict]) -> None:
         """Give a verdict and move on; what somebody else decided meanwhile is told and asked about."""
-        number, standing = details.pair.number, details.standing
-        seen = details.expected
-        if standing is not None and standing.reviewer != self._judge.reviewer and standing.decision != "deferred":
-            say(f"{standing.reviewer} {verdict_words(standing)}")
+        number, seen = details.pair.number, details.expected
+        if other := details.verdict_of_another(self._judge.reviewer):
+            say(f"{other.reviewer} {verdict_words(other)}")
             if not self._sure(tr("give yours all the same?")):
                 self._position += 1
                 return
@@ -169,10 +172,10 @@ class Lines:
         self._decide(details, lambda seen: self._judge.defer(details.pair.number, expected=seen))
 
     def _merge(self, details: PairDetails) -> None:
-        found = [*(conflict.entry for conflict in details.conflicts), *details.similar]
+        found = list(details.homes)
         while True:
             for number, entry in enumerate(found, 1):
-                typer.echo(plain(f"   {number}. {_entry(entry)}"))
+                typer.echo(plain(f"   {number}. {entry_words(entry)}"))
             answer = self._ask(tr("merge into which entry: its number, words to look up, or Enter to go back: "))
             if not answer:
                 return
@@ -254,9 +257,9 @@ class Lines:
         self._position = 0
 
     def _bulk(self, details: PairDetails) -> None:
-        answer = self._ask(tr("accept from which confidence on [{sure}]: ", sure=_SURE)).replace(",", ".")
+        answer = self._ask(tr("accept from which confidence on [{sure}]: ", sure=SURE)).replace(",", ".")
         try:
-            least = float(answer) if answer else _SURE
+            least = float(answer) if answer else SURE
         except ValueError:
             say(tr("'{answer}' is no confidence; give a number from 0 to 1", answer=answer))
             return
@@ -279,28 +282,3 @@ class Lines:
             )
             self._session.arrange()
             self._position = 0
-
-
-def show(details: PairDetails, position: int, total: int, *, first: bool) -> None:
-    """Write what is known of a pair, line by line."""
-    pair = details.pair
-    lines = [f"\n{position}/{total}  {shown(pair.nl)}   [{pair.subject_field}, {pair.frequency}×]"]
-    if details.standing is not None:
-        lines.append(f"   {details.standing.reviewer} {verdict_words(details.standing)}")
-    lines += [f"   “{marked(found.text, found.surface)}” — {found.place}" for found in details.occurrences[:2]]
-    for number, equivalent in enumerate(pair.equivalents, 1):
-        lines.append(f"   {number}. {shown(equivalent.en)}  {equivalent.confidence:.2f}")
-        lines += [f"        {reason.kind}: {shown(reason.text)}" for reason in equivalent.evidence]
-    if not pair.equivalents:
-        lines.append(tr("   no suggestion; [e] to give the English"))
-    lines += ["   " + tr("conflict: {words}", words=shown(conflict.words(), 300)) for conflict in details.conflicts]
-    lines += ["   " + tr("similar: {entry}", entry=_entry(entry)) for entry in details.similar]
-    for line in lines:
-        # A line feed in front keeps the pairs apart.
-        typer.echo(("\n" if line.startswith("\n") else "") + plain(line))
-    typer.echo(tr(_KEYS) if first else _SHORT)
-
-
-def _entry(entry: ConceptEntry) -> str:
-    whose = tr("starter") if entry.number < 0 else tr("yours")
-    return f"{shown(entry.nl)} = {shown(entry.en)} ({whose}, {entry.subject_field})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -76,12 +75,11 @@ class _LoadedWhenAsked(Mapping[str, Any]):
 def _command(name: str, found: Any) -> Any:
     """Make the command of a function or of a group of commands, as Typer does when it makes them all at once."""
     shelf = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    # With a callback Typer keeps a single command below its group.
-    shelf.callback()(lambda: None)
-    if isinstance(found, typer.Typer):
-        shelf.add_typer(found, name=name)
-    else:
+    if not isinstance(found, typer.Typer):
+        # Of a single command Typer makes the command itself, no group above it.
         shelf.command(name=name)(found)
+        return typer.main.get_command(shelf)
+    shelf.add_typer(found, name=name)
     made: Any = typer.main.get_command(shelf)
     return made.commands[name]
 
@@ -107,10 +105,13 @@ class ExplainingGroup(TyperGroup):
             raise typer.Exit(130) from None
 
     def main(self, *arguments: Any, **options: Any) -> Any:
-        """Run the command line; Ctrl-C, whenever it comes, is one line."""
+        """Run the command line; Ctrl-C, whenever it comes, is one line, and a pipe that its reader closed is no error."""
         try:
             return super().main(*arguments, **options)
         except SystemExit as end:
+            if isinstance(end.__context__, BrokenPipeError):
+                # Typer calls it a failure; the reader (head, less) has seen enough.
+                raise SystemExit(0) from None
             if end.code == 130:
                 sys.stderr.write("\nglossary: " + tr("stopped; what was decided before is kept") + "\n")
             raise
@@ -170,11 +171,6 @@ def root(
 
 
 def run() -> None:
-    """Run the command line. A pipe that was closed early is no error."""
+    """Run the command line."""
     tell_gettext()
-    try:
-        app()
-    except BrokenPipeError:
-        # The reader (head, less) went away; Python would complain again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    app()

@@ -93,7 +93,7 @@ def show(
     Example: glossary show 12 or glossary show "vrije kasstroom"
     """
     from glossary.cli.session import open_session
-    from glossary.editing import find
+    from glossary.editing import find, names_suggestion
     from glossary.termbase.entries import entries_by_number
 
     with open_session(db) as termbase:
@@ -102,11 +102,14 @@ def show(
             raise unknown_name(termbase, name, removed=bool(found.removed))
         rows = [_suggestion(termbase, number) for number in found.pairs]
         # By number a person means the suggestion or the entry; by term, everything that has it.
-        entries = () if found.pairs and _is_number(name) else found.entries or found.starter
+        entries = () if found.pairs and names_suggestion(name) is not None else found.entries or found.starter
         rows += [_with_history(termbase, entry) for entry in entries_by_number(termbase, entries)]
     output = chosen_format(output, as_json)
     if output is not OutputFormat.TABLE:
-        write_rows(rows, _PAIR_COLUMNS if rows and "number" in rows[0] else ENTRY_COLUMNS, _one_shape(rows, output))
+        columns = _PAIR_COLUMNS if rows and "number" in rows[0] else ENTRY_COLUMNS
+        if output in {OutputFormat.CSV, OutputFormat.TSV}:
+            _one_shape(rows)
+        write_rows(rows, columns, output)
         return
     lines = [line for row in rows for line in (_pair_lines(row) if "number" in row else _entry_lines(row))]
     write_rows(
@@ -117,22 +120,17 @@ def show(
     )
 
 
-def _one_shape(rows: list[dict[str, Any]], output: OutputFormat) -> OutputFormat:
-    """Give suggestions and entries, shown together as CSV, the columns of both."""
-    if output is OutputFormat.CSV:
-        for row in rows:
-            for column in (*_PAIR_COLUMNS, *ENTRY_COLUMNS):
-                row.setdefault(column, "")
-    return output
-
-
-def _is_number(name: str) -> bool:
-    return name.strip().lstrip("sS").isdigit()
+def _one_shape(rows: list[dict[str, Any]]) -> None:
+    """Give suggestions and entries, shown together in a table for a spreadsheet, the columns of both."""
+    for row in rows:
+        for column in (*_PAIR_COLUMNS, *ENTRY_COLUMNS):
+            row.setdefault(column, "")
 
 
 def unknown_name(termbase: Termbase, name: str, *, removed: bool = False) -> Exception:
     """Say that nothing has a name, and what is near."""
     from glossary.dutch.keys import spelling_key
+    from glossary.editing import names_suggestion
     from glossary.errors import UnknownPairError, UsageError
     from glossary.termbase.search import by_likeness
 
@@ -143,8 +141,8 @@ def unknown_name(termbase: Termbase, name: str, *, removed: bool = False) -> Exc
                 name=name,
             )
         )
-    if name.strip().isdigit():
-        return UnknownPairError(int(name))
+    if (number := names_suggestion(name)) is not None:
+        return UnknownPairError(number)
     near = [hit.text for hit in by_likeness(termbase, spelling_key(name), "nl", 3)] if spelling_key(name) else []
     hint = tr("did you mean '{near}'?", near=near[0]) if near else tr("'glossary lookup' finds it in compounds too")
     return UsageError(tr("the termbase has no '{name}'; {hint}", name=name, hint=hint))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossary.cli.output import DatabaseOption, FormatOption, OutputFormat, say, write_rows
-from glossary.i18n import tr, tr_noop
+from glossary.i18n import tr, tr_noop, trn
 
 if TYPE_CHECKING:
     from glossary.sync import Difference, SyncReport
 
+# What the columns `where` and `what` say; a table shows it in the language of the person.
+tr_noop("termbase", "folder", "both", "added", "changed", "removed", "conflict")
 _COLUMNS = ["where", "what", "nl", "en", "columns", "kept", "other", "id"]
 
 
@@ -48,7 +50,13 @@ def sync(
     for problem in (*report.findings, *report.notes):
         say(str(problem))
     if report.findings:
-        say(tr("nothing was written: mend {counted} first", counted=_counted(len(report.findings), "finding")))
+        say(
+            trn(
+                "nothing was written: mend {count} finding first",
+                "nothing was written: mend {count} findings first",
+                len(report.findings),
+            )
+        )
         raise typer.Exit(1)
     rows = _rows(report)
     output = OutputFormat.JSON if as_json else output
@@ -84,33 +92,39 @@ def _cells(row: dict[str, Any]) -> list[str]:
     remark = ", ".join(row["columns"])
     if row["what"] == "conflict":
         remark += tr(": kept '{kept}', not '{other}'", kept=row["kept"][:60], other=row["other"][:60])
-    return [row["where"], row["what"], row["nl"], row["en"], remark]
+    return [tr(row["where"]), tr(row["what"]), row["nl"], row["en"], remark]
 
 
 def _say_summary(report: SyncReport, *, dry_run: bool) -> None:
     for name in report.merged_files:
         say(
-            tr(
-                "{name}: the two sides of a merge in git {what} one again; git add it",
-                name=name,
-                what=tr("would be") if dry_run else tr("are"),
-            )
+            tr("{name}: the two sides of a merge in git would be one again", name=name)
+            if dry_run
+            else tr("{name}: the two sides of a merge in git are one again; git add it", name=name)
         )
-    parts = [tr("{counted} in the {where}", counted=_counted(len(differences), 'entry', 'entries'), where=where)
-             for where, differences in (("termbase", report.termbase), ("folder", report.folder)) if differences]  # fmt: skip
-    done = tr("would change") if dry_run else "changed"
-    say(f"{done}: {', '.join(parts)}" if parts else tr("termbase and folder are equal"))
+    parts = []
+    if report.termbase:
+        parts.append(trn("{count} entry in the termbase", "{count} entries in the termbase", len(report.termbase)))
+    if report.folder:
+        parts.append(trn("{count} entry in the folder", "{count} entries in the folder", len(report.folder)))
+    if not parts:
+        say(tr("termbase and folder are equal"))
+    else:
+        told = ", ".join(parts)
+        say(tr("would change: {told}", told=told) if dry_run else tr("changed: {told}", told=told))
     if report.batch is not None:
         say(tr("'glossary undo' takes the changes of the termbase back (change {batch})", batch=report.batch))
-    if report.conflicts:
+    if count := len(report.conflicts):
         say(
-            tr(
-                "{counted}: what was not kept {what} in conflicts.csv",
-                counted=_counted(len(report.conflicts), "conflict"),
-                what=tr("would stand") if dry_run else tr("stands"),
+            trn(
+                "{count} conflict: what was not kept would stand in conflicts.csv",
+                "{count} conflicts: what was not kept would stand in conflicts.csv",
+                count,
+            )
+            if dry_run
+            else trn(
+                "{count} conflict: what was not kept stands in conflicts.csv",
+                "{count} conflicts: what was not kept stands in conflicts.csv",
+                count,
             )
         )
-
-
-def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -38,12 +38,11 @@ def one_of(value: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     near = get_close_matches(value.casefold(), [name.casefold() for name in names], n=1)
-    hint = (
-        tr("did you mean '{next}'? Known", next=next(name for name in names if name.casefold() == near[0]))
-        if near
-        else tr("known")
-    )
-    return f"{hint} are {', '.join(names)}"
+    listed = ", ".join(names)
+    if not near:
+        return tr("known are {names}", names=listed)
+    likest = next(name for name in names if name.casefold() == near[0])
+    return tr("did you mean '{near}'? Known are {names}", near=likest, names=listed)
 
 
 def term_status(name: str) -> TermStatus:

@@ -117,7 +117,7 @@ def _terms() -> Finding:
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         return Finding(
-            _AREA, tr("starter terms"), Level.BROKEN, f"{folder}: {', '.join(missing)} missing",
+            _AREA, tr("starter terms"), Level.BROKEN, tr("{folder}: {files} missing", folder=folder, files=", ".join(missing)),
             f"pip install --force-reinstall {_NAME}",
         )  # fmt: skip
     return Finding(

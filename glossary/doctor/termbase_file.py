@@ -10,7 +10,7 @@ from pathlib import Path
 from glossary.backups import backups_of
 from glossary.doctor.findings import Finding, Level
 from glossary.errors import TermbaseError
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 from glossary.termbase.connection import SCHEMA_VERSION
 from glossary.termbase.copies import Soundness, examine
 
@@ -42,10 +42,13 @@ def examine_termbase(path: Path) -> Iterator[Finding]:
 
 def _soundness(path: Path, sound: Soundness) -> Finding:
     if not sound.faults:
-        entries, verdicts = sound.counts["concept_entries"], sound.counts["verdicts"]
-        return Finding(_AREA, "content", Level.FINE, f"sound: {entries} entries, {verdicts} verdicts")
+        entries = trn("{count} entry", "{count} entries", sound.counts["concept_entries"])
+        verdicts = trn("{count} verdict", "{count} verdicts", sound.counts["verdicts"])
+        found = tr("sound: {entries}, {verdicts}", entries=entries, verdicts=verdicts)
+        return Finding(_AREA, "content", Level.FINE, found)
     more = tr(" and {count} more faults", count=len(sound.faults) - 1) if len(sound.faults) > 1 else ""
-    return Finding(_AREA, "content", Level.BROKEN, f"damaged: {sound.faults[0]}{more}", _rescue_advice(path))
+    found = tr("damaged: {damaged}", damaged=f"{sound.faults[0]}{more}")
+    return Finding(_AREA, "content", Level.BROKEN, found, _rescue_advice(path))
 
 
 def _rescue_advice(path: Path) -> str:

@@ -107,13 +107,19 @@ def _cheapest(word: str, dearest: float = inf) -> Split | None:
         banned = _NEVER_INSIDE if start else _NEVER_FIRST
         for end in range(start + MIN_PART, last + 1):  # shorter parts are abbreviations, which take a hyphen
             part = word[start:end]
-            if part not in known or part in banned or (cost := _part_cost(part)) is None:
+            if (
+                part not in known
+                or part in banned
+                or (cost := _part_cost(part)) is None
+                or (spent := costs[start] + cost) > dearest
+                or spent >= costs[size]
+            ):
                 continue
-            spent = costs[start] + cost
-            if spent > dearest or spent >= costs[size]:
-                continue
-            for after, linker, price in _joints(word, end):
-                if spent + price < costs.get(after, inf):
+            if spent < costs.get(end, inf):
+                costs[end], counts[end], steps[end] = spent, counts[start] + 1, (start, part, "")
+            for linker, price in _LINKERS.get(word[end], ()):
+                after = end + len(linker)
+                if after <= last and spent + price < costs.get(after, inf) and word.startswith(linker, end):
                     costs[after], counts[after], steps[after] = spent + price, counts[start] + 1, (start, part, linker)
         part = word[start:]
         if start and part in known and part not in _NEVER_LAST and (cost := _part_cost(part)) is not None:
@@ -133,16 +139,6 @@ def _retraced(steps: dict[int, tuple[int, str, str]], size: int, cost: float) ->
         parts.append(part)
         linkers.append(linker)
     return Split(tuple(reversed(parts)), tuple(reversed(linkers[1:])), cost)
-
-
-def _joints(word: str, end: int) -> list[tuple[int, str, float]]:
-    """Give where the next part may begin behind a part that ends at `end`, with the linker between and its price."""
-    found = [(end, "", 0.0)]
-    for linker, price in _LINKERS.get(word[end], ()):
-        after = end + len(linker)
-        if after + MIN_PART <= len(word) and word.startswith(linker, end):
-            found.append((after, linker, price))
-    return found
 
 
 def _dearest(word: str) -> float:

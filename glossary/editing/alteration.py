@@ -52,7 +52,7 @@ def altered(entry: ConceptEntry, wanted: Alteration) -> ConceptEntry:
             terms = _with_preferred(terms, language, new)
     for language in _LANGUAGES:
         if not any(term.language == language for term in terms):
-            name = "Dutch" if language == "nl" else "English"
+            name = tr("Dutch") if language == "nl" else tr("English")
             raise UsageError(tr("an entry needs a {name} term; give another one first, or remove the entry", name=name))
     terms = [_with_grammar(term, wanted) if term in _first(terms) else term for term in terms]
     return replace(

@@ -162,12 +162,12 @@ def find_pair(termbase: Termbase, name: str) -> int:
 
     Raises UnknownPairError for a number that no suggestion has, UsageError for a term that none or several have.
     """
-    numbered = _numbered(name)
+    number = names_suggestion(name)
     text = clean_term(name)
-    if numbered is not None and numbered[0] != "e":
-        if not has_pair(termbase, numbered[1]):
-            raise UnknownPairError(numbered[1])
-        return numbered[1]
+    if number is not None:
+        if not has_pair(termbase, number):
+            raise UnknownPairError(number)
+        return number
     found = pairs_named(termbase, text, match_key(text) or text) if text else []
     if len(found) == 1:
         return found[0]
@@ -181,6 +181,16 @@ def find_pair(termbase: Termbase, name: str) -> int:
             )
         )
     raise UsageError(tr("no suggestion has the Dutch term '{text}'; 'glossary list' shows those there are", text=text))
+
+
+def names_suggestion(name: str) -> int | None:
+    """Give the number by which a name stands for a suggestion first.
+
+    >>> names_suggestion("12"), names_suggestion("s12"), names_suggestion("e12"), names_suggestion("omzet")
+    (12, 12, None, None)
+    """
+    numbered = _numbered(name)
+    return None if numbered is None or numbered[0] == "e" else numbered[1]
 
 
 def _numbered(name: str) -> tuple[str, int] | None:

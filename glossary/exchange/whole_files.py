@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from glossary.errors import CatalogError
 from glossary.i18n import tr
+
+# `.NAME.PID.tmp` is an unfinished file of a process; SQLite puts its own beside that of a database.
+_UNFINISHED = re.compile(r"\..+\.([1-9]\d*)\.tmp(?:-wal|-shm|-journal)?")
+# Seconds. The process of a younger file may run on another machine, which has numbers of its own.
+_LEFT = 3600.0
 
 
 def write_whole(root: Path, contents: Mapping[Path, bytes]) -> None:
@@ -36,6 +44,29 @@ def write_whole(root: Path, contents: Mapping[Path, bytes]) -> None:
         for beside in unfinished.values():
             with suppress(OSError):
                 beside.unlink()
+        for folder in {path.parent for path in unfinished}:
+            remove_left_behind(folder)
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove unfinished files in a folder that are an hour old and whose process is gone: it was killed."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            found = _UNFINISHED.fullmatch(path.name)
+            if found and time.time() - path.lstat().st_mtime > _LEFT and not _is_running(int(found[1])):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":  # which has no such question, and does not let go of a file that is open
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 @contextmanager

@@ -57,15 +57,10 @@ class ImportReport:
     rows: Sequence[ImportedRow]
     """In the order of the files."""
     batch: int | None
-    """The number under which the changes are logged and taken back; None when no entry changed."""
+    """The number under which the changes are logged and taken back; None when nothing was written."""
 
     @property
     def counts(self) -> dict[RowVerdict, int]:
         """How many rows got each verdict, those without a row left out."""
-        return counted(self.rows)
-
-
-def counted(rows: Sequence[ImportedRow]) -> dict[RowVerdict, int]:
-    """Count the verdicts of rows."""
-    found = Counter(row.verdict for row in rows)
-    return {verdict: found[verdict] for verdict in RowVerdict if found[verdict]}
+        found = Counter(row.verdict for row in self.rows)
+        return {verdict: found[verdict] for verdict in RowVerdict if found[verdict]}

@@ -260,8 +260,9 @@ class _Run:
 
     def _keep_for_review(self, connection: sqlite3.Connection, changing: Changing, row: _Row) -> int:
         contended = row.standing.entry if row.standing else None
-        kept = keep_for_review(connection, row.entry, contended, row.finished(), changing.begin())
-        row.reasons.append(tr("a reviewer will be asked") if self._choices.dry_run else kept.remark)
+        kept = keep_for_review(connection, row.entry, contended, row.finished(), changing)
+        will_be = self._choices.dry_run and kept.is_new
+        row.reasons.append(tr("a reviewer will be asked") if will_be else kept.remark)
         return kept.suggestion
 
 

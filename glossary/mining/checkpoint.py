@@ -90,7 +90,8 @@ class Checkpoint:
         entry = self._writing.get(block.number)
         if entry is None:
             path = self._path(block.document.name)
-            if path is None:
+            # One that was loaded is there already: only its last block, which no file holds, comes here.
+            if path is None or path in self._made:
                 return
             entry = self._writing[block.number] = _Entry(path)
         if block.segments:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -82,9 +83,16 @@ def read_pairs(path: Path | str, limits: Limits | None = None) -> BilingualDocum
     when the file cannot be read at all or its direction cannot be told; it does so when the first pair is drawn at the
     latest. A fault behind the first pair becomes a problem.
     """
+    name, limits = str(path), limits or Limits()
+    check_bilingual(name, limits)
+    problems: list[Problem] = []
+    return BilingualDocument(name, _pairs(name, limits, problems), problems)
+
+
+def check_bilingual(name: str, limits: Limits) -> None:
+    """Raise ReadingError for a file that is missing, too large, or none of `bilingual_suffixes`."""
     from glossary.reading.opening import check_source
 
-    name, limits = str(path), limits or Limits()
     if Path(name).suffix.casefold() not in _formats():
         raise ReadingError(
             name,
@@ -94,8 +102,22 @@ def read_pairs(path: Path | str, limits: Limits | None = None) -> BilingualDocum
             ),
         )
     check_source(name, limits)
-    problems: list[Problem] = []
-    return BilingualDocument(name, _pairs(name, limits, problems), problems)
+
+
+@contextmanager
+def opened_pairs(name: str, limits: Limits, problems: list[Problem]) -> Iterator[tuple[Iterator[RawPair], bool | None]]:
+    """Open a file as its raw pairs, and whether the first text of each is Dutch; None when each pair says so itself.
+
+    Raises ReadingError when nothing can be read or the direction cannot be told. A fault further on becomes a problem.
+    """
+    from glossary.reading.opening import opened
+
+    with opened(name, limits) as source:
+        raw = _formats()[Path(name).suffix.casefold()](source, name, limits, problems)
+        pairs = _until_fault(raw.pairs, name, problems)
+        sample = list(islice(pairs, _SAMPLE))
+        direction = _direction([pair for pair in sample if not pair.fault], raw.languages, name, problems)
+        yield chain(sample, pairs), direction
 
 
 @dataclass(slots=True)
@@ -124,15 +146,9 @@ class _Sieve:
 
 
 def _pairs(name: str, limits: Limits, problems: list[Problem]) -> Iterator[SegmentPair]:
-    from glossary.reading.opening import opened
-
     sieve = _Sieve(name)
-    with opened(name, limits) as source:
-        raw = _formats()[Path(name).suffix.casefold()](source, name, limits, problems)
-        pairs = _until_fault(raw.pairs, name, problems)
-        sample = list(islice(pairs, _SAMPLE))
-        direction = _direction(sample, raw.languages, name, problems)
-        for pair in chain(sample, pairs):
+    with opened_pairs(name, limits, problems) as (pairs, direction):
+        for pair in pairs:
             if found := _sifted(pair, direction, sieve, limits):
                 sieve.given += 1
                 yield found
@@ -161,11 +177,11 @@ def _until_fault(pairs: Iterable[RawPair], name: str, problems: list[Problem]) -
 
 def _direction(sample: list[RawPair], told: tuple[str, str], name: str, problems: list[Problem]) -> bool | None:
     """Say whether the first texts are Dutch; None when each pair says so itself. The texts overrule a header."""
-    said = _said(told)
-    plain = [(plain_text(pair.first[:2000]), plain_text(pair.second[:2000])) for pair in sample if not pair.fault]
+    said = dutch_is_first(told)
+    plain = [(plain_text(pair.first[:2000]), plain_text(pair.second[:2000])) for pair in sample]
     own = {pair.languages for pair in sample} - {("", "")}
     if said is None and own:
-        said = _said(next(iter(own))) if len(own) == 1 else None
+        said = dutch_is_first(next(iter(own))) if len(own) == 1 else None
         if len(own) > 1:
             return None
     if strange := {*told} - {"nl", "en", ""}:
@@ -186,7 +202,7 @@ def _direction(sample: list[RawPair], told: tuple[str, str], name: str, problems
     return found if found is not None else said is not False
 
 
-def _said(languages: tuple[str, str]) -> bool | None:
+def dutch_is_first(languages: tuple[str, str]) -> bool | None:
     """Say whether the first of two languages is Dutch, as far as they are named."""
     if languages[0] == "nl" or (languages[1] == "en" and not languages[0]):
         return True if languages[1] in {"en", ""} else None
@@ -200,7 +216,7 @@ def _sifted(pair: RawPair, direction: bool | None, sieve: _Sieve, limits: Limits
     if reason := _raw_fault(pair, limits):
         sieve.drop(reason, pair.place)
         return None
-    nl_first = direction if direction is not None else _said(pair.languages)
+    nl_first = direction if direction is not None else dutch_is_first(pair.languages)
     if nl_first is None:
         sieve.drop("other", pair.place)
         return None

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
 from pathlib import Path
 
-from glossary.errors import ReadingError
 from glossary.i18n import tr, tr_later
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
-from glossary.reading.bilingual import (
-    _SAMPLE,
-    SegmentPair,
-    _direction,
-    _formats,
-    _said,
-    _until_fault,
-    bilingual_suffixes,
-)
+from glossary.reading.bilingual import SegmentPair, check_bilingual, dutch_is_first, opened_pairs
 from glossary.reading.bilingual_raw import RawPair
 from glossary.reading.bilingual_text import has_words, plain_text
 
@@ -40,26 +30,12 @@ def read_translations(path: Path | str, limits: Limits, problems: list[Problem])
     languages, and in which a side is in another language than it should. What is passed over is counted in `problems`.
     Raises ReadingError when the file cannot be read, is no bilingual file, or does not tell which side is Dutch.
     """
-    from glossary.reading.opening import check_source, opened
-
     name = str(path)
-    if Path(name).suffix.casefold() not in _formats():
-        raise ReadingError(
-            name,
-            tr(
-                "is not read as a translation; known are {bilingual_suffixes}",
-                bilingual_suffixes=", ".join(bilingual_suffixes()),
-            ),
-        )
-    check_source(name, limits)
+    check_bilingual(name, limits)
     passed: dict[str, list[Place]] = {}
     given = 0
-    with opened(name, limits) as source:
-        raw = _formats()[Path(name).suffix.casefold()](source, name, limits, problems)
-        pairs = _until_fault(raw.pairs, name, problems)
-        sample = list(islice(pairs, _SAMPLE))
-        direction = _direction([pair for pair in sample if not pair.fault], raw.languages, name, problems)
-        for pair in chain(sample, pairs):
+    with opened_pairs(name, limits, problems) as (pairs, direction):
+        for pair in pairs:
             found = _translation(pair, direction, limits)
             if isinstance(found, str):
                 passed.setdefault(found, []).append(pair.place)
@@ -85,7 +61,7 @@ def _translation(pair: RawPair, direction: bool | None, limits: Limits) -> Segme
         return "empty" if pair.first.strip() or pair.second.strip() else None
     if max(len(pair.first), len(pair.second)) > limits.paragraph_characters:
         return "long"
-    dutch_first = direction if direction is not None else _said(pair.languages)
+    dutch_first = direction if direction is not None else dutch_is_first(pair.languages)
     if dutch_first is None:
         return "other"
     first, second = plain_text(pair.first), plain_text(pair.second)

@@ -32,11 +32,7 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
     The header names the side (`Language: nl` or `X-Source-Language: nl`), else the texts tell it. Messages without
     Dutch text and obsolete ones are counted in problems; fuzzy ones are Dutch all the same and are read.
     """
-    data = read_whole(source, name, limits)
-    told = _CHARSET.search(data[:_CHARSET_WITHIN])
-    text = decoded(data, name, told.group(1).decode("ascii") if told else "", problems)
-    del data
-    catalog = _parsed(text, name)
+    catalog = opened_catalog(source, name, limits, problems)
     messages = [entry for entry in catalog if not entry.obsolete]
     side = _dutch_side(catalog, messages, name)
     empty = 0
@@ -55,7 +51,12 @@ def _say(count: int, message: str, name: str, problems: list[Problem]) -> None:
         problems.append(Problem(Place(name), f"{count} {message}"))
 
 
-def _parsed(text: str, name: str) -> polib.POFile:
+def opened_catalog(source: BinaryIO, name: str, limits: Limits, problems: list[Problem]) -> polib.POFile:
+    """Give a .po file in the encoding its header names. Raises ReadingError when it is broken or no catalog."""
+    data = read_whole(source, name, limits)
+    told = _CHARSET.search(data[:_CHARSET_WITHIN])
+    text = decoded(data, name, told.group(1).decode("ascii") if told else "", problems)
+    del data
     if "msgid" not in text:
         raise ReadingError(name, tr("is no gettext catalog: it holds no messages"))
     unified = text.replace("\r\n", "\n").translate(_NOT_LINE_ENDS)

@@ -29,7 +29,6 @@ _SAFE: dict[str, Any] = {
     "remove_pis": True,
 }
 _ENTITIES = tr_later("declares entities, which are not read; save it again without a DOCTYPE")
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def elements(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary.i18n import tr
-from glossary.model import ConceptEntry, Occurrence, TermPair, Verdict
+from glossary.model import ConceptEntry, Decision, Occurrence, TermPair, Verdict
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
 from glossary.termbase.mined import occurrences_of, pair_by_number
@@ -62,6 +62,17 @@ class PairDetails:
     def expected(self) -> int:
         """The number of the verdict that stands, 0 without one: what `Review` is to compare with."""
         return 0 if self.standing is None else self.standing.number
+
+    @property
+    def homes(self) -> tuple[ConceptEntry, ...]:
+        """The entries that the Dutch term may belong to: those it conflicts with, then those like it."""
+        return (*(conflict.entry for conflict in self.conflicts), *self.similar)
+
+    def verdict_of_another(self, reviewer: str) -> Verdict | None:
+        """Give the verdict of somebody else that one asks about before giving another; putting off decides nothing."""
+        found = self.standing
+        decided = found is not None and found.reviewer != reviewer and found.decision is not Decision.DEFERRED
+        return found if decided else None
 
 
 def details_of(termbase: Termbase, number: int, places: int = 5, *, similar: bool = True) -> PairDetails:

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 
 from glossary.errors import GlossaryError, TermbaseError, UsageError
 from glossary.i18n import tr
-from glossary.model import ConceptEntry, Decision, PairStatus, SubjectField, TermPair, Verdict
+from glossary.model import ConceptEntry, Decision, SubjectField, TermPair, Verdict
 from glossary.review.meanwhile import JudgedMeanwhileError
 from glossary.review.writing import EntryDetails, clean_term
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entry_of, make_ready
-from glossary.termbase.mined import pair_by_number, pairs
+from glossary.termbase.mined import pair_by_number
 from glossary.termbase.verdicts import (
     append_verdict,
     last_standing,
@@ -53,19 +53,6 @@ class Review:
         """The numbers of the verdicts of this session, those that take one back included."""
         self._steps: list[tuple[int, ...]] = []
         self._file = _file_identity(termbase)
-
-    def queue(
-        self, subject_field: SubjectField | None = None, limit: int | None = None, names: bool = False
-    ) -> list[TermPair]:
-        """Give the pairs that wait for a verdict, those most worth it first; deferred ones come last."""
-        open_pairs = pairs(
-            self._termbase,
-            statuses=[PairStatus.SUGGESTED, PairStatus.DEFERRED],
-            subject_field=subject_field,
-            names=names,
-        )
-        ordered = sorted(open_pairs, key=lambda pair: pair.status is PairStatus.DEFERRED)
-        return ordered if limit is None else ordered[:limit]
 
     def approve(
         self,

@@ -191,10 +191,6 @@ class ReviewSession:
         """Keep only the pairs with a text in the Dutch or the English."""
         self.arrange(replace(self.wanted, text=text))
 
-    def in_field(self, subject_field: SubjectField | None) -> None:
-        """Keep only the pairs of a field."""
-        self.arrange(replace(self.wanted, subject_field=subject_field))
-
     def _in_scope(self, row: QueueRow) -> bool:
         field = self.wanted.subject_field
         return (self.wanted.names or not row.is_name) and (field is None or row.subject_field == field.value)

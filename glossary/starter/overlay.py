@@ -7,13 +7,16 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary import __version__
 from glossary.errors import GlossaryError
 from glossary.i18n import tr
 from glossary.places import cache_folder
 from glossary.starter.files import FILES, terms_folder
-from glossary.starter.parsing import StarterTerms, load_starter_terms
+
+if TYPE_CHECKING:
+    from glossary.starter.parsing import StarterTerms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
 _LAYOUT = 8
@@ -52,6 +55,8 @@ def overlay_path(folder: Path | None = None) -> Path:
     folder = folder or terms_folder()
     path = cache_folder() / f"starter-{_fingerprint(folder)}.db"
     if not path.exists():
+        from glossary.starter.parsing import load_starter_terms
+
         _build(path, load_starter_terms(folder))
     return path.resolve()
 

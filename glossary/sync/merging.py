@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -149,8 +149,3 @@ def differing(before: Row | None, after: Row | None) -> tuple[str, ...]:
     """Give the columns in which two versions of an entry differ."""
     one, other = before or {}, after or {}
     return tuple(name for name in COLUMNS if one.get(name, "") != other.get(name, ""))
-
-
-def identifiers_in_order(*versions: Iterable[str]) -> list[str]:
-    """Give every identifier once."""
-    return list(dict.fromkeys(identifier for version in versions for identifier in version))

@@ -27,7 +27,7 @@ from glossary.sync.folder import (
     same_text,
     write_contents,
 )
-from glossary.sync.merging import Conflict, Merged, Side, differing, identifiers_in_order, merge_rows
+from glossary.sync.merging import Conflict, Merged, Side, differing, merge_rows
 from glossary.sync.rows import Row, changed_entry, entry_of_row, rows_of, table_text
 from glossary.sync.tables import read_table
 from glossary.termbase import Termbase
@@ -198,7 +198,7 @@ def _rows_of_folder(
 
 def _differences(before: Mapping[str, Row], after: Mapping[str, Row]) -> list[Difference]:
     found = []
-    for identifier in identifiers_in_order(before, after):
+    for identifier in dict.fromkeys((*before, *after)):
         old, new = before.get(identifier), after.get(identifier)
         if old == new:
             continue

@@ -47,8 +47,8 @@ def read_table(
 ) -> FolderTable:
     """Read a table of the folder; rows without a field are of the one that the file is named after.
 
-    `known` are rows in the form we write, which need no second look. `ancestor` gives what both sides of a merge had in common, where it is known; it is only asked for when the file has
-    conflict markers without it.
+    `known` are rows in the form we write, which need no second look. `ancestor` gives what both sides of a merge had in
+    common, where it is known; it is only asked for when the file has conflict markers without it.
     """
     table = FolderTable(known=known)
     lines = _lines(name, content, table.problems)

@@ -15,6 +15,7 @@ from glossary.termbase.connection import Termbase
 from glossary.termbase.contentions import withdraw_imported
 from glossary.termbase.entries import entry_of, insert_entries, insert_numbered, insert_terms
 from glossary.termbase.entry_json import entry_from_text, entry_text
+from glossary.termbase.naming import entry_of_pair, pair_of_entry, tie_to_pair
 
 
 class BatchKind(StrEnum):
@@ -107,12 +108,12 @@ class Changing:
         """
         before = self._entry(number)
         _overwrite(self._connection, number, entry)
-        self._log([(number, entry_text(before), entry_text(entry))], _pair_of(self._connection, number))
+        self._log([(number, entry_text(before), entry_text(entry))], pair_of_entry(self._connection, number))
 
     def remove(self, number: int) -> ConceptEntry:
         """Take an entry away; the log keeps it. Raises UsageError when there is no such entry of the person's own."""
         before = self._entry(number)
-        pair = _pair_of(self._connection, number)
+        pair = pair_of_entry(self._connection, number)
         self._connection.execute("DELETE FROM concept_entries WHERE id = ?", (number,))
         self._log([(number, entry_text(before), None)], pair)
         return before
@@ -157,11 +158,6 @@ def _insert_changes(
         "INSERT INTO entry_changes (batch_id, pair_id, entry_id, before, after) VALUES (?, ?, ?, ?, ?)",
         ((batch, pair, *change) for change in changes),
     )
-
-
-def _pair_of(connection: sqlite3.Connection, number: int) -> int | None:
-    row = connection.execute("SELECT pair_id FROM concept_entries WHERE id = ?", (number,)).fetchone()
-    return None if row is None else row["pair_id"]
 
 
 def _overwrite(connection: sqlite3.Connection, number: int, entry: ConceptEntry) -> None:
@@ -221,11 +217,11 @@ def _restore(
     if before is None:
         connection.execute("DELETE FROM concept_entries WHERE id = ?", (number,))
     elif now is None:
-        taken = connection.execute("SELECT 1 FROM concept_entries WHERE pair_id = ?", (pair,)).fetchone()
-        if taken:
+        if pair is not None and entry_of_pair(connection, pair) is not None:
             return False
         insert_numbered(connection, [entry_from_text(before, number)])
-        connection.execute("UPDATE concept_entries SET pair_id = ? WHERE id = ?", (pair, number))
+        if pair is not None:
+            tie_to_pair(connection, number, pair)
     else:
         _overwrite(connection, number, entry_from_text(before, number))
     return True

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -15,10 +16,10 @@ from glossary.i18n import tr, tr_later
 FILE_NAME = "glossary.db"
 # 'GLSY' in ASCII: tells our databases from those of other programs.
 APPLICATION_ID = 0x474C5359
-# The schema version this program writes; the last migration in migrations.py sets it.
+# The schema version this program writes: the number of scripts in schema.py, which are not loaded to open a termbase.
 SCHEMA_VERSION = 2
-# How long a writer waits for another one before it gives up, in seconds.
-_PATIENCE = 30.0
+# How long a writer waits for another one before it gives up, in seconds; a copy waits as long.
+PATIENCE = 30.0
 _EXPLANATIONS = (
     ("database is locked", tr_later("another program is writing to it; close it or try again")),
     ("readonly", tr_later("cannot be written; check the permissions of the file and its folder")),
@@ -86,11 +87,11 @@ class Termbase:
             with explained(self.path):
                 raise error
 
-    @property
+    @cached_property
     def starter_path(self) -> Path | None:
-        """The database of the starter terms that is attached, or None."""
-        files = {row["name"]: row["file"] for row in self.rows("PRAGMA database_list")}
-        return Path(files["starter"]) if files.get("starter") else None
+        """The database of the starter terms that was attached when the termbase was opened, or None."""
+        files = attached(self.connection)
+        return Path(files["starter"]) if "starter" in files else None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -123,6 +124,11 @@ class Termbase:
         """Give the rows of a query."""
         with explained(self.path):
             return self.connection.execute(sql, parameters).fetchall()
+
+
+def attached(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give the databases of a connection by name (`main`, `starter`) with their files; the file of one in memory is empty."""
+    return {name: file for _, name, file in connection.execute("PRAGMA database_list")}
 
 
 def open_termbase(
@@ -170,7 +176,7 @@ def _has_log(path: Path) -> bool:
 
 
 def _connect(target: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(target, timeout=_PATIENCE, isolation_level=None, uri=True)
+    connection = sqlite3.connect(target, timeout=PATIENCE, isolation_level=None, uri=True)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     # Without it INSERT OR REPLACE deletes a verdict behind the back of the trigger that keeps it.
@@ -180,10 +186,10 @@ def _connect(target: str) -> sqlite3.Connection:
 
 def _in_memory() -> sqlite3.Connection:
     """Make an empty termbase that no file holds, without the cost of loading sqlite-utils."""
-    from glossary.termbase.schema import FIRST, SECOND, statements
+    from glossary.termbase.schema import SCRIPTS, statements
 
     connection = _connect(":memory:")
-    for statement in statements(FIRST + SECOND):
+    for statement in statements("".join(SCRIPTS.values())):
         connection.execute(statement)
     return connection
 
@@ -207,7 +213,9 @@ def _open_file(path: Path, *, create: bool, told: Callable[[str], None] | None) 
                 raise TermbaseError(
                     path, tr("is from an older version and cannot be written; make it writable to upgrade it")
                 )
-            _migrate(connection, path, told)
+            from glossary.termbase.upgrading import upgrade
+
+            upgrade(connection, path, told)
     except BaseException:
         connection.close()
         raise
@@ -232,68 +240,3 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             ),
         )
     return version
-
-
-def _migrate(connection: sqlite3.Connection, path: Path, told: Callable[[str], None] | None) -> None:
-    """Bring a database to this version; an older one is copied first to `NAME.vN.bak` beside it.
-
-    When it fails, the file is byte for byte what it was, and the copy of it goes away again.
-    """
-    from sqlite_utils import Database
-
-    from glossary.termbase.migrations import migrations
-
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    backup = _back_up(connection, path, version) if version else None
-    if not version:
-        connection.execute("PRAGMA journal_mode = WAL")
-    database = Database(connection)
-    # Two programs may open a new file at once: the second waits here and finds nothing left to do.
-    connection.execute("BEGIN IMMEDIATE")
-    if backup is not None and int(connection.execute("PRAGMA user_version").fetchone()[0]) != version:
-        connection.rollback()
-        _forget(backup)
-        return
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(database)
-        connection.commit()
-    except BaseException:
-        # A disk that fails may have rolled back by itself, and may refuse this too; what went wrong first is told.
-        with suppress(sqlite3.Error):
-            connection.rollback()
-        if backup is not None:
-            _forget(backup)
-        raise
-    if backup is not None and told is not None:
-        told(f"{path}: upgraded from schema {version} to {SCHEMA_VERSION}; what it was before is in {backup.name}")
-
-
-def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy a database before it is migrated, under a name that is free; a copy has its name only when it is whole."""
-    target, number = path.with_name(f"{path.name}.v{version}.bak"), 1
-    while target.exists():
-        number += 1
-        target = path.with_name(f"{path.name}.v{version}-{number}.bak")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        copy = sqlite3.connect(unfinished)
-        try:
-            connection.backup(copy)
-            # A file of its own, without a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-        unfinished.rename(target)
-    except OSError as error:
-        raise TermbaseError(
-            target, tr("cannot be written ({strerror}); free some space or check the folder", strerror=error.strerror)
-        ) from error
-    finally:
-        _forget(unfinished)
-    return target
-
-
-def _forget(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)

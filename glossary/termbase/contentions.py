@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from glossary.model import ConceptEntry, Decision, EvidenceKind, SubjectField, Term, TermStatus
-from glossary.termbase.connection import Termbase
+from glossary.termbase.connection import Termbase, attached
 from glossary.termbase.entries import entry_of
 
 _ARROW = "→"
@@ -62,10 +62,9 @@ def _candidates(connection: sqlite3.Connection, identifier: str, nl_key: str) ->
         "SELECT id FROM main.concept_entries WHERE identifier = ? AND identifier <> '' ORDER BY id", (identifier,)
     )
     yield from [row[0] for row in rows.fetchall()]
-    attached = {row["name"] for row in connection.execute("PRAGMA database_list")}
-    for schema in ("main", "starter"):
-        if schema in attached:
-            yield from _with_dutch(connection, schema, nl_key)
+    yield from _with_dutch(connection, "main", nl_key)
+    if "starter" in attached(connection):
+        yield from _with_dutch(connection, "starter", nl_key)
 
 
 def _with_dutch(connection: sqlite3.Connection, schema: str, nl_key: str) -> list[int]:

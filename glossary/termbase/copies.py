@@ -12,10 +12,8 @@ from pathlib import Path
 
 from glossary.errors import TermbaseError
 from glossary.i18n import tr
-from glossary.termbase.connection import APPLICATION_ID, SCHEMA_VERSION, explained, reading_address
+from glossary.termbase.connection import APPLICATION_ID, PATIENCE, SCHEMA_VERSION, explained, reading_address
 
-# How long a copy waits for a writer, in seconds: as long as a command does.
-_PATIENCE = 30.0
 # Faults of a damaged file that are told; the rest is counted by nobody.
 _MOST_FAULTS = 20
 _COUNTED = ("concept_entries", "verdicts", "term_pairs")
@@ -59,7 +57,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise TermbaseError(path, tr("is not there; check the name"))
     try:
-        return sqlite3.connect(reading_address(path), uri=True, timeout=_PATIENCE)
+        return sqlite3.connect(reading_address(path), uri=True, timeout=PATIENCE)
     except OSError as error:
         raise TermbaseError(
             path, tr("cannot be read ({strerror}); check its permissions", strerror=error.strerror)
@@ -112,7 +110,7 @@ def overwrite_database(source: Path, target: Path) -> None:
 
     Raises sqlite3.DatabaseError when the target is too damaged to be written to, TermbaseError when it is in use.
     """
-    with closing(_reading(source)) as reading, closing(sqlite3.connect(target, timeout=_PATIENCE)) as writing:
+    with closing(_reading(source)) as reading, closing(sqlite3.connect(target, timeout=PATIENCE)) as writing:
         _transfer(reading, writing, target)
         writing.execute("PRAGMA journal_mode = WAL")
     _to_disk(target)
@@ -124,7 +122,7 @@ def _transfer(reading: sqlite3.Connection, writing: sqlite3.Connection, waited_f
 
 def _patient(path: Path) -> Callable[[int, int, int], None]:
     """Stop waiting for a writer at last; SQLite's backup would wait for ever."""
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + PATIENCE
 
     def look(status: int, remaining: int, total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:

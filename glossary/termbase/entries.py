@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby, islice
 
 from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
-from glossary.termbase.connection import Termbase
+from glossary.termbase.connection import Termbase, attached
 
 
 @cache
@@ -121,6 +121,8 @@ def entries_by_number(termbase: Termbase, numbers: Sequence[int]) -> list[Concep
     """Give entries by their numbers, negative ones from the starter terms, in the order asked for."""
     found: dict[int, ConceptEntry] = {}
     for schema, wanted in (("main", [n for n in numbers if n > 0]), ("starter", [n for n in numbers if n < 0])):
+        if schema == "starter" and termbase.starter_path is None:
+            continue
         for first in range(0, len(wanted), _BATCH):
             batch = wanted[first : first + _BATCH]
             marks = ",".join("?" * len(batch))
@@ -135,7 +137,7 @@ def entries_by_number(termbase: Termbase, numbers: Sequence[int]) -> list[Concep
 
 def entry_of(connection: sqlite3.Connection, number: int) -> ConceptEntry:
     """Give one entry inside a transaction. Raises KeyError when there is none."""
-    schema = "main" if number > 0 else "starter"
+    schema = "starter" if number < 0 else "main"
     entries = connection.execute(f"{_ENTRY_COLUMNS} {schema}.concept_entries WHERE id = ?", (number,)).fetchall()
     terms = connection.execute(f"{_TERM_COLUMNS} {schema}.terms WHERE entry_id = ? ORDER BY rank", (number,)).fetchall()
     return _assemble(entries, terms)[number]
@@ -199,7 +201,7 @@ def starter_concept(
     connection: sqlite3.Connection, dutch: Term, english: Term, subject_field: SubjectField
 ) -> ConceptEntry | None:
     """Give the starter concept that has both terms, or None."""
-    if not any(row["name"] == "starter" for row in connection.execute("PRAGMA database_list")):
+    if "starter" not in attached(connection):
         return None
     row = connection.execute(
         "SELECT e.id FROM starter.concept_entries AS e JOIN starter.terms AS n ON n.entry_id = e.id AND n.language = 'nl'"

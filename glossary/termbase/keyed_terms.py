@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from glossary.model import SubjectField
 from glossary.termbase.connection import Termbase
+from glossary.termbase.search import schemas
 
 
 class KeyedTerm(NamedTuple):
@@ -35,19 +37,28 @@ class FalseFriendRow(NamedTuple):
 
 
 def keyed_terms(termbase: Termbase, schema: str = "main") -> list[KeyedTerm]:
-    """Give the terms of the termbase itself (`main`) or of the starter terms (`starter`), entry by entry, best first."""
-    if not _attached(termbase, schema):
+    """Give the terms of the termbase itself (`main`) or of the starter terms (`starter`), in the order of a look-up."""
+    if schema == "starter" and termbase.starter_path is None:
         return []
     sql = (
         "SELECT entry_id, language, text, key, status, pos, region, kind, case_sensitive"  # noqa: S608 - a name of ours
-        f" FROM {schema}.terms ORDER BY entry_id, rank"
+        f" FROM {schema}.terms ORDER BY status <> 'preferred', rank, entry_id DESC"
     )
     return [KeyedTerm(*row) for row in termbase.rows(sql)]
 
 
+def entry_fields(termbase: Termbase) -> dict[int, SubjectField]:
+    """Give the subject field of every entry by its number, starter terms included."""
+    return {
+        number: SubjectField(field)
+        for schema in schemas(termbase)
+        for number, field in termbase.rows(f"SELECT id, subject_field FROM {schema}.concept_entries")  # noqa: S608
+    }
+
+
 def false_friends(termbase: Termbase) -> list[FalseFriendRow]:
     """Give the false friends of the starter terms."""
-    if not _attached(termbase, "starter"):
+    if termbase.starter_path is None:
         return []
     rows = termbase.rows('SELECT nl, key, wrong, "right", why FROM starter.false_friends ORDER BY id')
     return [FalseFriendRow(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) for row in rows]
@@ -60,7 +71,3 @@ def rejected_pairs(termbase: Termbase) -> list[tuple[str, str]]:
         " WHERE v.decision = 'rejected' ORDER BY p.key"
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def _attached(termbase: Termbase, schema: str) -> bool:
-    return any(row["name"] == schema for row in termbase.rows("PRAGMA database_list"))

@@ -68,7 +68,7 @@ def entry_with_identifier(termbase: Termbase, identifier: str) -> int | None:
 
 def false_friends(termbase: Termbase, key: str) -> list[FalseFriend]:
     """Give the false friends of a Dutch match key, where the starter terms are attached."""
-    if not any(row["name"] == "starter" for row in termbase.rows("PRAGMA database_list")):
+    if termbase.starter_path is None:
         return []
     rows = termbase.rows("SELECT nl, wrong, why FROM starter.false_friends WHERE key = ? ORDER BY id", key)
     return [FalseFriend(row["nl"], row["wrong"], row["why"]) for row in rows]

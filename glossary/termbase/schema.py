@@ -140,9 +140,8 @@ BEGIN
 END;
 """
 
-
-# What the first migration makes.
-FIRST = _MINED + _PAIRS + _KEPT + ENTRIES + INDEXING
+# What the first migration makes: documents, candidates, pairs, verdicts, entries; fitted rankers; what was exported last.
+_FIRST = _MINED + _PAIRS + _KEPT + ENTRIES + INDEXING
 
 # What the second adds to the tables of entries, here and in the database of the starter terms.
 ENTRIES_SECOND = """
@@ -193,7 +192,11 @@ CREATE TABLE silenced_findings (
     moment TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
-SECOND = ENTRIES_SECOND + _CHANGES + _SILENCED
+# Beside those columns: the log of changes, and findings that were silenced.
+_SECOND = ENTRIES_SECOND + _CHANGES + _SILENCED
+
+# The script of each migration by the name under which a termbase remembers it; a new one is appended, none is edited.
+SCRIPTS = {"m001_first": _FIRST, "m002_changes": _SECOND}
 
 
 def statements(script: str) -> list[str]:

@@ -8,21 +8,19 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from glossary.termbase.connection import Termbase, explained, open_termbase
+from glossary.termbase.connection import Termbase, attached, explained, open_termbase
 
 
 @contextmanager
 def scratch_copy(termbase: Termbase) -> Iterator[Termbase]:
     """Copy a termbase, the starter terms attached as they are there; nothing that is written reaches the original."""
-    attached = {row["name"]: row["file"] for row in termbase.rows("PRAGMA database_list")}
     # Not in memory: a termbase of a million entries has half a gigabyte.
     with TemporaryDirectory(prefix="glossary-") as folder:
         path = Path(folder) / termbase.path.name
-        if attached["main"]:  # else it is an empty one that no file holds
+        if attached(termbase.connection)["main"]:  # else it is an empty one that no file holds
             with explained(termbase.path), closing(sqlite3.connect(path)) as copy:
                 termbase.connection.backup(copy)
-        starter = Path(attached["starter"]) if "starter" in attached else None
-        with open_termbase(path, create=True, starter=starter) as scratch:
+        with open_termbase(path, create=True, starter=termbase.starter_path) as scratch:
             # It need not outlive the program.
             scratch.connection.execute("PRAGMA synchronous = OFF")
             yield scratch

@@ -38,7 +38,6 @@ _KEPT = 30
 # How many terms the chosen trigrams have together, and the trigrams.
 _Choice = tuple[float, tuple[str, ...]]
 _IMPOSSIBLE: _Choice = (inf, ())
-_SCHEMAS: WeakKeyDictionary[Termbase, tuple[str, ...]] = WeakKeyDictionary()
 # What was counted of each termbase: by schema, by trigram.
 _COUNTED: WeakKeyDictionary[Termbase, dict[str, dict[str, int]]] = WeakKeyDictionary()
 
@@ -56,10 +55,7 @@ class Hit:
 
 def schemas(termbase: Termbase) -> tuple[str, ...]:
     """Give the databases that are searched: the person's own first."""
-    if termbase not in _SCHEMAS:  # what is attached is attached when it is opened
-        attached = {row["name"] for row in termbase.rows("PRAGMA database_list")}
-        _SCHEMAS[termbase] = tuple(name for name in ("main", "starter") if name in attached)
-    return _SCHEMAS[termbase]
+    return ("main",) if termbase.starter_path is None else ("main", "starter")
 
 
 def by_spelling(termbase: Termbase, spelling: str, language: str) -> list[Hit]:

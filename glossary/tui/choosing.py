@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from glossary.i18n import tr
 from glossary.model import EvidenceKind, SubjectField
-from glossary.review.queue import Order, QueueFilter, Standing, expected_errors, sure_enough
+from glossary.review.queue import SURE, Order, QueueFilter, Standing, expected_errors, sure_enough
 from glossary.termbase.waiting import QueueRow
 from glossary.tui.dialogs import Chooser, Dialog, row
 from glossary.tui.queue import QueueList
@@ -21,8 +21,6 @@ from glossary.tui.queue import QueueList
 _ANY = "any"
 _LEAST = ["0.00", *(f"{tenth / 10:.2f}" for tenth in range(1, 10)), "0.95", "0.97", "0.99"]
 _MOST = [*(f"{tenth / 10:.2f}" for tenth in range(10)), "0.95", "0.97", "0.99", "1.00"]
-# Where a bulk begins: about one in twenty is wrong there, and the arrow keys go on from it.
-_SURE = 95
 
 
 class FilterDialog(Dialog[tuple[QueueFilter, Order]]):
@@ -116,7 +114,7 @@ class BulkDialog(Dialog[list[QueueRow]]):
     def __init__(self, rows: Sequence[QueueRow]) -> None:
         super().__init__()
         self._rows = rows
-        self._percent = _SURE
+        self._percent = round(SURE * 100)
         self._sure: list[QueueRow] = []
 
     def compose(self) -> ComposeResult:

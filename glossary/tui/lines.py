@@ -28,15 +28,18 @@ class Line(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._make: Callable[[int], Text] = lambda width: Text("")
+        self._drawn = Text("")
 
     def show(self, make: Callable[[int], Text]) -> None:
-        """Show what is made for the width that the line has when it is drawn."""
+        """Show what is made for the width that the line has when it is drawn; the same words are not drawn again."""
         self._make = make
-        self.refresh()
+        if make(self.size.width) != self._drawn:
+            self.refresh()
 
     def render(self) -> Text:
         """Give the text."""
-        return self._make(self.size.width)
+        self._drawn = self._make(self.size.width)
+        return self._drawn
 
 
 def bar(share: float, width: int = _BAR) -> str:

@@ -11,20 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from glossary.cli.lookup import KINDS
 from glossary.cli.output import plain
-from glossary.i18n import tr, tr_noop
+from glossary.i18n import tr
 from glossary.lookup import Answer, LookupResult
 from glossary.model import SubjectField
 from glossary.termbase import Termbase
 from glossary.tui.lookup_worker import LookupWorker, Told, Typed
 
-_KINDS = dict(
-    zip(
-        ("exact", "inflected", "near", "part", "prefix"),
-        tr_noop("", "inflected", "spelt alike", "part of it", ""),
-        strict=True,
-    )
-)
 # Letters that may be typed; the longest term of terms/ has 60.
 _LONGEST = 200
 
@@ -133,9 +127,8 @@ class LookupApp(App[None]):
         self.query_one("#details", Static).update(text)
 
     def _say_keys(self) -> None:
-        prompt = "English" if self._reverse else "Dutch"
-        self.query_one(Input).placeholder = f"{prompt} term"
-        other = "Dutch" if self._reverse else "English"
+        self.query_one(Input).placeholder = tr("English term") if self._reverse else tr("Dutch term")
+        other = tr("Dutch") if self._reverse else tr("English")
         self.query_one("#state", Static).update(
             tr("↑↓ choose   Ctrl+R {other}   Ctrl+U empty   Escape leave", other=other)
         )
@@ -143,12 +136,10 @@ class LookupApp(App[None]):
 
 def _lines(result: LookupResult, answers: tuple[Answer, ...]) -> list[Text]:
     """Give a line for each composition and each answer, or one that says there is none."""
-    composed = [_line(result.query, equivalent.en, "composed") for equivalent in result.composed]
+    composed = [_line(result.query, equivalent.en, tr("composed")) for equivalent in result.composed]
     guessed = "" if result.answers else tr("did you mean")
     given = [
-        _line(
-            answer.entry.nl, answer.entry.en, ", ".join(filter(None, (tr(_KINDS[answer.kind]), guessed, _by(answer))))
-        )
+        _line(answer.entry.nl, answer.entry.en, ", ".join(filter(None, (tr(KINDS[answer.kind]), guessed, _by(answer)))))
         for answer in answers
     ]
     nothing = [Text(tr("nothing begins with that or is like it"), "dim")] if result.query else []

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from glossary.errors import GlossaryError
 from glossary.i18n import tr
-from glossary.model import ConceptEntry, Decision, Verdict
+from glossary.model import ConceptEntry, Verdict
 from glossary.review import JudgedMeanwhileError
 from glossary.review.concerns import PairDetails, find_home
 from glossary.review.quoting import shown
@@ -106,7 +106,6 @@ class ReviewScreen(BrowsingScreen):
         if details is None:
             return
         pair = details.pair
-        near = [*(conflict.entry for conflict in details.conflicts), *details.similar]
 
         def chosen(entry: int | None) -> None:
             if entry is not None:
@@ -115,13 +114,13 @@ class ReviewScreen(BrowsingScreen):
         def look_up(words: str) -> list[ConceptEntry]:
             return self._attempt(lambda: find_home(self._session.termbase, words)) or []
 
-        self.app.push_screen(MergeDialog(pair.nl, near, look_up), chosen)
+        self.app.push_screen(MergeDialog(pair.nl, details.homes, look_up), chosen)
 
     def _judge(self, details: PairDetails, decide: Decide, *, insist: int | None = None) -> None:
         """Give a verdict on what was seen; what somebody else decided meanwhile is shown and asked about, not overwritten."""
-        pair, standing = details.pair, details.standing
-        if insist is None and standing is not None and self._is_of_another(standing):
-            self._ask(standing, pair.nl, lambda: self._judge(details, decide, insist=standing.number))
+        pair, other = details.pair, details.verdict_of_another(self._review.reviewer)
+        if insist is None and other is not None:
+            self._ask(other, pair.nl, lambda: self._judge(details, decide, insist=other.number))
             return
         try:
             verdict = decide(details.expected if insist is None else insist)
@@ -135,9 +134,6 @@ class ReviewScreen(BrowsingScreen):
             self.say(tr("not kept: {error}", error=error))
         else:
             self._judged(verdict)
-
-    def _is_of_another(self, verdict: Verdict) -> bool:
-        return verdict.reviewer != self._review.reviewer and verdict.decision is not Decision.DEFERRED
 
     def _ask(self, now: Verdict | None, nl: str, do: Callable[[], None]) -> None:
         from glossary.tui.dialogs import AskDialog

@@ -31,8 +31,30 @@ def index(overlay: Path, tmp_path_factory: pytest.TempPathFactory) -> TermIndex:
         return build_index(termbase)
 
 
+def found_in(index: TermIndex, text: str, *, starter: bool = True) -> tuple[Annotation, ...]:
+    (found,) = terms_in(index, [text], starter=starter)
+    return found
+
+
+def english_of(index: TermIndex, surface: str, *texts: str) -> str:
+    """The first English of a word, which stands in the last of some sentences."""
+    *_, last = terms_in(index, texts)
+    return next(one.english[0] for one in last if one.surface == surface)
+
+
+def test_the_usual_reading_of_a_word_comes_first(index: TermIndex) -> None:
+    assert english_of(index, "beurs", "De beurs sloot hoger: de koersen en het dividend stegen.") == "stock exchange"
+
+
+def test_a_word_of_two_fields_has_the_english_of_the_field_of_the_whole_text_first(index: TermIndex) -> None:
+    sentence = "Het rendement daalde."
+    assert english_of(index, "rendement", "De belegger verkocht aandelen en obligaties.", sentence) == "return"
+    chips = "De chipfabrikant zet wafers en transistors onder een microscoop."
+    assert english_of(index, "rendement", chips, sentence) == "yield"
+
+
 def test_terms_are_found_inflected_and_the_longest_first(index: TermIndex) -> None:
-    found = list(terms_in(index, "De vrije kasstromen stegen."))
+    found = found_in(index, "De vrije kasstromen stegen.")
     assert (found[0].surface, found[0].term, found[0].english[0]) == (
         "vrije kasstromen",
         "vrije kasstroom",
@@ -41,12 +63,12 @@ def test_terms_are_found_inflected_and_the_longest_first(index: TermIndex) -> No
 
 
 def test_an_approved_term_comes_before_the_starter_term_and_in_compounds_too(index: TermIndex) -> None:
-    found = [(one.surface, one.english[0]) for one in terms_in(index, "De omzetmijlpalen en de omzet.", starter=False)]
+    found = [(one.surface, one.english[0]) for one in found_in(index, "De omzetmijlpalen en de omzet.", starter=False)]
     assert found == [("omzet", "net revenue"), ("omzet", "net revenue")]
 
 
 def test_a_comparative_is_no_noun(index: TermIndex) -> None:
-    assert not [one for one in terms_in(index, "De lagere prijzen") if one.surface == "lagere"]
+    assert not [one for one in found_in(index, "De lagere prijzen") if one.surface == "lagere"]
 
 
 def test_lines_for_a_pipe_hold_no_colours_and_each_term_once(index: TermIndex) -> None:

@@ -76,10 +76,10 @@ def _no_options():  # type: ignore[no-untyped-def]
 
 def export_catalogs(folder: Path) -> str:
     """Write the termbase as a folder of catalogs."""
-    from glossary.catalogs import Selection, write_catalogs
+    from glossary.catalogs import Choice, Selection, write_catalogs
 
     with open_termbase(folder / "json.db") as termbase:
-        report = write_catalogs(termbase, folder / "locales", _MOMENT, selection=Selection.APPROVED)
+        report = write_catalogs(termbase, folder / "locales", _MOMENT, choice=Choice(Selection.APPROVED))
     return f"{report.entries} messages"
 
 

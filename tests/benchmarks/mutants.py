@@ -28,26 +28,29 @@ class Mutant:
     """The statement or expression as it stands, on one line."""
     became: str
     tree: ast.Module
+    text: str
+    """The line of the source."""
 
     def __str__(self) -> str:
-        return f"{self.was}  =>  {self.became or '(removed)'}"
+        return f"{self.was}  =>  {self.became or '(removed)'}  in  {self.text}"
 
 
 def mutants(source: str) -> list[Mutant]:
     """Give every mutant of a module, in the order of its lines.
 
     >>> [str(mutant) for mutant in mutants("def is_adult(age):\\n    return age >= 18")]
-    ['age >= 18  =>  age > 18', '18  =>  19']
+    ['age >= 18  =>  age > 18  in  return age >= 18', '18  =>  19  in  return age >= 18']
     """
     found: list[Mutant] = []
-    tree = ast.parse(source)
+    tree, lines = ast.parse(source), source.splitlines()
     for number, node in enumerate(_places(tree)):
         for changed in _changes(node):
             whole = copy.deepcopy(tree)
             target = _places(whole)[number]
             _put(whole, target, changed)
             became = "" if isinstance(changed, ast.Pass) else _written(changed)
-            found.append(Mutant(node.lineno, _written(node), became, ast.fix_missing_locations(whole)))
+            text = lines[node.lineno - 1].strip()
+            found.append(Mutant(node.lineno, _written(node), became, ast.fix_missing_locations(whole), text))
     return sorted(found, key=lambda mutant: mutant.line)
 
 

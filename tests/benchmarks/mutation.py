@@ -152,6 +152,9 @@ def _run_module(part: Part, module: str, scratch: Path, cache: Path | None, give
     if given.most and len(every) > given.most:
         drawn = sorted(random.Random(given.seed).sample(every, given.most), key=lambda mutant: mutant.line)
     reasons, fates = explained(module), Counter[Fate]()
+    stale = set(reasons) - set(map(str, every))
+    for mutant_text in sorted(stale):
+        print(f"  {EXPLAINED.name}: there is no such mutant of {module}: {mutant_text}", flush=True)
     for mutant in drawn:
         fate = _fate(part, (module, path, mutant), scratch, cache)
         if fate is Fate.SURVIVED and str(mutant) in reasons:
@@ -165,7 +168,7 @@ def _run_module(part: Part, module: str, scratch: Path, cache: Path | None, give
         f" {fates[Fate.EXPLAINED]} explained, {fates[Fate.SURVIVED]} survived",
         flush=True,
     )
-    return fates[Fate.SURVIVED]
+    return fates[Fate.SURVIVED] + len(stale)
 
 
 def explained(module: str) -> dict[str, str]:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-import signal
 import tempfile
 from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from tests.robustness.crashes import Moment, disturb, moments
+from tests.robustness.crashes import Moment, disturb, interruption, moments
 from tests.robustness.hands import ROLES, work
 from tests.robustness.jobs import Job, Workshop
 from tests.robustness.running import Act, Zygote, calls_library
@@ -41,7 +40,7 @@ def commands(zygote: Zygote, jobs: list[Job], folder: Path, counts: argparse.Nam
             found["faults"] += 1
             found["told"] += disturb(zygote, job, moment, folder / "run").outcome.code == 1
         for _ in range(counts.interrupts):
-            moment = Moment(share=chance.random(), signal=signal.SIGINT)
+            moment = interruption(chance)
             found["stopped"] += disturb(zygote, job, moment, folder / "run").outcome.code == 130
         total.update(found)
         print(_row(job.name, job.usual.calls, found), flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from glossary.catalogs import export_file
 from glossary.errors import CatalogError, UsageError
 from glossary.exchange.formats import WriteOptions, format_named, format_names
+from glossary.model import Term, TermStatus
 from tests.exchange.gettext_samples import concept, sample_concepts
 
 MONDAY = WriteOptions(moment=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -36,6 +38,20 @@ def test_a_check_tells_a_stale_file_and_writes_nothing(name: str, tmp_path: Path
     more = [*sample_concepts(), concept("winst", "profit", number=9)]
     assert export_file(more, format_named(name), path, FRIDAY, check=True).changed
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["tmx", "deepl", "gettext"])
+def test_entries_that_the_file_cannot_hold_are_not_counted(name: str, tmp_path: Path) -> None:
+    forbidden = replace(
+        concept("eventueel", "x", number=9), terms=(_forbidden("eventueel", "nl"), _forbidden("x", "en"))
+    )
+    done = export_file([*sample_concepts(), forbidden], format_named(name), tmp_path / "lijst", MONDAY)
+    assert done.entries == len(sample_concepts())
+    assert "left out (once, at 'eventueel')" in str(done.losses)
+
+
+def _forbidden(text: str, language: str) -> Term:
+    return Term(text, language, TermStatus.FORBIDDEN)
 
 
 def test_a_date_that_was_asked_for_is_written(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.catalogs import Selection, write_catalogs
+from glossary.catalogs import Choice, Selection, write_catalogs
 from glossary.editing.undoing import undo_last
 from glossary.exchange.gettext_export import ExportReport
 from glossary.model import ConceptEntry, Equivalent, SubjectField, Term, TermPair, TermStatus
@@ -32,8 +32,8 @@ def put(termbase: Termbase, nl: str, en: str, *others: Term, subfield: str = "")
         return Changing(connection, BatchKind.ADD, "", "bea").add([entry])[0]
 
 
-def export(termbase: Termbase, out: Path, **more: bool) -> ExportReport:
-    return write_catalogs(termbase, out, MOMENT, selection=Selection.APPROVED, **more)
+def export(termbase: Termbase, out: Path, *, with_suggestions: bool = False) -> ExportReport:
+    return write_catalogs(termbase, out, MOMENT, choice=Choice(Selection.APPROVED), with_suggestions=with_suggestions)
 
 
 def terms(termbase: Termbase) -> list[list[tuple[str, str]]]:
@@ -181,17 +181,17 @@ def test_forbidden_english_that_a_reviewer_approves_after_all_is_preferred(termb
 
 def test_a_starter_concept_that_is_reworded_becomes_an_entry_of_ones_own(tmp_path: Path, overlay: Path) -> None:
     with open_termbase(tmp_path / "g.db", create=True, starter=overlay) as termbase:
-        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        write_catalogs(termbase, tmp_path, MOMENT, choice=Choice(Selection.ALL))
         assert wordings(tmp_path)["brutomarge"] == "gross margin"
         edit(tmp_path, 'msgstr "gross margin"', 'msgstr "gross profit margin"')
-        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        write_catalogs(termbase, tmp_path, MOMENT, choice=Choice(Selection.ALL))
         [pair] = pairs(termbase)
         review = Review(termbase, "bea")
         review.approve(pair.number)
         [own] = all_entries(termbase)
         assert (own.nl, own.en, own.source) == ("brutomarge", "gross profit margin", "review")
         assert "gross margin" in {term.text for term in own.in_language("en") if term.status is TermStatus.ADMITTED}
-        report = write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        report = write_catalogs(termbase, tmp_path, MOMENT, choice=Choice(Selection.ALL))
         assert (report.changes, wordings(tmp_path)["brutomarge"]) == ((), "gross profit margin")
         review.undo()
         assert all_entries(termbase) == []
@@ -201,9 +201,9 @@ def test_a_starter_concept_that_was_approved_meanwhile_is_reworded_as_the_own_en
     tmp_path: Path, overlay: Path
 ) -> None:
     with open_termbase(tmp_path / "g.db", create=True, starter=overlay) as termbase:
-        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        write_catalogs(termbase, tmp_path, MOMENT, choice=Choice(Selection.ALL))
         edit(tmp_path, 'msgstr "gross margin"', 'msgstr "gross profit margin"')
-        write_catalogs(termbase, tmp_path, MOMENT, selection=Selection.ALL)
+        write_catalogs(termbase, tmp_path, MOMENT, choice=Choice(Selection.ALL))
         [pair] = pairs(termbase)
         put(termbase, "brutomarge", "gross margin")
         Review(termbase, "bea").approve(pair.number)

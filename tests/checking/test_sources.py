@@ -89,7 +89,7 @@ def test_a_text_that_was_not_translated_is_told(index: TermIndex, tmp_path: Path
 def test_a_file_of_another_kind_is_refused_with_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("De omzet daalde.", encoding="utf-8")
-    with pytest.raises(ReadingError, match=r"not read as a translation; known are \.po"):
+    with pytest.raises(ReadingError, match=r"not read as a bilingual file; known are \.po"):
         list(bilingual_translations(str(path), Limits(), []))
 
 

@@ -9,14 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from glossary.cli import app
 from tests.cli.conftest import Glossary
 
-# What a shell runs when the person presses Tab.
-PROGRAM = "import sys; sys.argv = ['glossary']; from glossary.__main__ import main; main()"
 
-
-def asked(line: str, shell: str = "bash", **variables: str) -> list[str]:
+def asked(line: str, shell: str = "bash") -> list[str]:
     """Give what a shell is offered for a command line; its last word is being typed."""
     words = shlex.split(line)
     environment = {
@@ -26,14 +25,7 @@ def asked(line: str, shell: str = "bash", **variables: str) -> list[str]:
         "_TYPER_COMPLETE_ARGS": line,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env={**os.environ, **environment, **variables},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = CliRunner().invoke(app, [], env=environment, prog_name="glossary")
     assert done.stderr == ""
     return [offer for offer in done.stdout.splitlines() if offer]
 

@@ -255,4 +255,10 @@ def test_show_gives_an_entry_and_a_suggestion_of_one_name(glossary: Glossary, mi
     glossary("add", "brutomarge", "gross spread")
     rows = json.loads(glossary("show", "brutomarge", "--json").out)
     assert [("number" in row, "terms" in row) for row in rows] == [(True, False), (False, True)]
-    assert glossary("show", "brutomarge", "--format", "csv").out.count("\n") == 3
+    for output in ("csv", "tsv"):
+        assert glossary("show", "brutomarge", "--format", output).out.count("\n") == 3
+
+
+def test_a_number_that_python_takes_for_none_is_no_number(glossary: Glossary, mined: Path) -> None:
+    for name in ("²", "9" * 5000):
+        assert "the termbase has no" in glossary("show", name).error

@@ -135,7 +135,7 @@ def test_a_termbase_of_a_newer_version_is_refused(glossary: Glossary, mined: Pat
 @pytest.fixture
 def locked(mined: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A termbase that another program is writing to; nobody waits for it."""
-    monkeypatch.setattr(opening, "_PATIENCE", 0.05)
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
     writer = sqlite3.connect(mined, isolation_level=None)
     writer.execute("BEGIN EXCLUSIVE")
     yield mined

@@ -17,7 +17,7 @@ from glossary.cli import app
 from glossary.cli.man import commands_of, example_of, manual_page
 from tests.cli.conftest import Glossary
 
-GROUP = typer.main.get_command(app)
+GROUP: Any = typer.main.get_command(app)
 COMMANDS = dict(commands_of(GROUP))
 PAGE = Path(__file__).parents[2] / "glossary" / "cli" / "glossary.1"
 

@@ -28,6 +28,16 @@ def test_backup_and_restore_go_there_and_back(glossary: Glossary, mined: Path) -
     assert len(json.loads(glossary("list", "--entries", "--json").out)) == 2
 
 
+def test_what_a_person_reads_is_dutch_with_its_counts(
+    glossary: Glossary, mined: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GLOSSARY_LANGUAGE", "nl")
+    assert glossary("add", "dagkoers", "daily rate").out == "toegevoegd: e1: dagkoers = daily rate (general)\n"
+    assert glossary("backup", "voor.bak").err == "gecontroleerd: 1 vermelding, 0 oordelen, 87 suggesties\n"
+    assert "1 vermelding (dagkoers)" in glossary("undo").err
+    assert "bekend zijn noun, verb" in glossary("add", "a", "b", "--pos", "ding").error
+
+
 def test_backup_for_a_script(glossary: Glossary, mined: Path) -> None:
     row = json.loads(glossary("backup", "--json", "--keep", 3).out)
     assert Path(row["backup"]).is_file()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from glossary import __version__
+from glossary.cli.root import COMMANDS
 from tests.cli.conftest import Glossary
-
-COMMANDS = ("mine", "review", "lookup", "list", "show", "accept", "reject", "defer", "undo", "history", "documents")
 
 
 def test_the_version_is_told(glossary: Glossary) -> None:
@@ -25,9 +25,8 @@ def test_every_command_has_help(glossary: Glossary, command: str) -> None:
     assert f"glossary {command}" in run.out
 
 
-@pytest.mark.parametrize("command", ["mine", "review", "lookup", "list", "accept", "reject", "undo"])
-def test_help_has_an_example(glossary: Glossary, command: str) -> None:
-    assert f"Example: glossary {command}" in " ".join(glossary(command, "--help").out.split())
+def test_help_shows_the_example(glossary: Glossary) -> None:
+    assert "Example: glossary mine" in " ".join(glossary("mine", "--help").out.split())
 
 
 def test_the_root_help_lists_the_commands_and_where_to_begin(glossary: Glossary) -> None:
@@ -65,30 +64,17 @@ def test_colours_are_off_with_no_color(
     assert wants_colour() is colour
 
 
-def run_command(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "glossary", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        **options,  # type: ignore[call-overload,no-any-return]
-    )
-
-
 def test_the_installed_command_ends_with_the_exit_code_of_the_command(overlay: object) -> None:
-    done = run_command("lookup", "xqzwvbk")
-    assert (done.returncode, done.stdout) == (1, "")
+    command = [sys.executable, "-m", "glossary", "lookup", "xqzwvbk"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
 
 
 def test_a_pipe_that_is_closed_early_is_no_error(mined: object) -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m glossary list --format jsonl | head -1",
-        shell=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.stderr == ""
-    assert done.stdout.count("\n") == 1
+    """The reader has gone before the first line comes, so that every run meets the same error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "glossary", "list", "--format", "jsonl"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

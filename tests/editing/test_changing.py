@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,8 @@ from glossary.editing import Alteration, add_entry, edit_entry, merge_entries, r
 from glossary.errors import UsageError
 from glossary.model import ConceptEntry, PairStatus, SubjectField, Term, TermStatus
 from glossary.review import Review
-from glossary.termbase import Termbase
-from glossary.termbase.changes import changes_of_entry
+from glossary.termbase import Termbase, open_termbase
+from glossary.termbase.changes import BatchKind, Changing, changes_of_entry
 from glossary.termbase.entries import all_entries
 from glossary.termbase.mined import pair_by_number
 from tests.editing.conftest import entry
@@ -177,6 +178,24 @@ def test_one_entry_that_is_not_there_keeps_all_from_being_removed(termbase: Term
             remove_entries(termbase, [number, missing])
     assert len(all_entries(termbase)) == 2
     assert pair_by_number(termbase, 1).status is PairStatus.APPROVED
+
+
+@pytest.mark.parametrize("number", [0, 999])
+def test_the_log_of_changes_knows_no_entry_with_such_a_number(number: int, tmp_path: Path) -> None:
+    with (
+        open_termbase(tmp_path / "leeg.db", create=True) as termbase,
+        termbase.writing() as connection,
+        pytest.raises(UsageError, match=f"there is no entry {number};"),
+    ):
+        Changing(connection, BatchKind.REMOVE, "", "ans").remove(number)
+
+
+def test_a_starter_number_is_no_entry_where_no_starter_terms_are(tmp_path: Path) -> None:
+    with (
+        open_termbase(tmp_path / "leeg.db", create=True) as termbase,
+        pytest.raises(UsageError, match="there is no entry e-1;"),
+    ):
+        remove_entries(termbase, [-1])
 
 
 def test_a_number_is_never_given_to_another_entry(termbase: Termbase) -> None:

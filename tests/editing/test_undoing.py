@@ -26,7 +26,7 @@ from glossary.termbase.logs import events
 from glossary.termbase.mined import pair_by_number, pairs
 from tests.editing.conftest import entry
 
-State = tuple[list[object], list[object]]
+State = tuple[object, object]
 
 
 def state(termbase: Termbase) -> State:

@@ -8,10 +8,11 @@ import pytest
 
 from glossary.errors import ReadingError, UsageError
 from glossary.importing import ImportChoices, ImportReport, Preference, RowVerdict, import_files
-from glossary.model import Equivalent, EvidenceKind, PairStatus, SubjectField, Term, TermPair, TermStatus
+from glossary.model import Equivalent, Evidence, EvidenceKind, PairStatus, SubjectField, Term, TermPair, TermStatus
 from glossary.review import Review
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.changes import batches, undo_batch
+from glossary.termbase.contentions import contention_key
 from glossary.termbase.entries import all_entries
 from glossary.termbase.mined import pairs, save_pair
 
@@ -123,6 +124,36 @@ def test_other_english_for_the_same_dutch_waits_for_a_reviewer(termbase: Termbas
     assert evidence.kind is EvidenceKind.IMPORT
     for told in ("klant.json:2", "'turnover'", "'revenue'"):
         assert told in evidence.text
+
+
+def test_a_conflict_that_waits_already_is_told_as_such_and_writes_nothing(
+    termbase: Termbase, importing: Importing
+) -> None:
+    put(termbase, entry("omzet", "revenue"))
+    first = importing(record("omzet", "turnover"))
+    before = (pairs(termbase), batches(termbase))
+    again = importing(record("omzet", "turnover"), name="nieuw.json")
+    number = first.rows[0].suggestion
+    assert (again.batch, again.rows[0].suggestion) == (None, number)
+    assert f"waits already, as suggestion {number}" in again.rows[0].reason
+    assert (pairs(termbase), batches(termbase)) == before
+    assert "waits already" in importing(record("omzet", "turnover"), dry_run=True).rows[0].reason
+
+
+def test_a_conflict_that_a_translator_raised_before_stays_the_translators(
+    termbase: Termbase, importing: Importing
+) -> None:
+    put(termbase, entry("omzet", "revenue"))
+    evidence = (Evidence(EvidenceKind.TRANSLATOR, "reworded"),)
+    key = contention_key("omzet", "turnover", all_entries(termbase)[0].identifier)
+    pair = TermPair(0, key, "omzet", SubjectField.FINANCE, (Equivalent("turnover", 0.8, evidence),))
+    with termbase.writing() as connection:
+        save_pair(connection, pair, None)
+    report = importing(record("omzet", "turnover"), record("marge", "margin"))
+    with termbase.writing() as connection:
+        undo_batch(connection, report.batch or 0, "ans")
+    [kept] = pairs(termbase)
+    assert kept.equivalents[0].evidence == evidence
 
 
 def test_a_file_that_prefers_another_of_the_terms_is_a_conflict(termbase: Termbase, importing: Importing) -> None:
@@ -275,6 +306,7 @@ def test_a_conflict_that_a_reviewer_decided_on_does_not_come_back(termbase: Term
     Review(termbase, "bea").reject(number, "wrong English")
     report = importing(record("omzet", "turnover"))
     assert "bea decided on this before: rejected (wrong English)" in report.rows[0].reason
+    assert report.batch is None
     assert [pair.status for pair in pairs(termbase)] == [PairStatus.REJECTED]
 
 

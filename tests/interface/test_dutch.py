@@ -89,8 +89,16 @@ def test_the_headings_of_a_table_are_dutch_and_those_of_csv_english(glossary: Gl
 def test_a_program_gets_english(glossary: Glossary) -> None:
     found = glossary("doctor", "--json").out
     assert "surroundings" in {one["area"] for one in json.loads(found)}
-    assert "none set" in found or "GLOSSARY_" in found
     assert "is not found" in glossary("lookup", "qqqzzz", "--json").err
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_sync_is_dutch_throughout(glossary: Glossary) -> None:
+    glossary("add", "omzetmijlpaal", "revenue milestone", "--field", "finance")
+    planned, run = glossary("sync", "termen", "--dry-run"), glossary("sync", "termen")
+    assert planned.err == "zou veranderen: 1 vermelding in de map\n"
+    assert run.out.splitlines()[1].split()[:3] == ["map", "toegevoegd", "omzetmijlpaal"]
+    assert run.err == "gewijzigd: 1 vermelding in de map\n"
 
 
 @pytest.mark.usefixtures("dutch")

@@ -72,6 +72,14 @@ def test_a_run_started_again_reads_only_what_was_not_finished(tmp_path: Path, ex
     assert repr(again) == repr(expected)
 
 
+def test_a_run_that_was_interrupted_twice_gives_what_it_would_have_given(tmp_path: Path, expected: MinedCorpus) -> None:
+    interrupted(tmp_path)
+    interrupted(tmp_path)
+    again, read = run(tmp_path)
+    assert read == ["fonds.txt"]
+    assert repr(again) == repr(expected)
+
+
 def test_a_run_that_ends_well_leaves_nothing_behind(tmp_path: Path) -> None:
     interrupted(tmp_path)
     assert len(list(tmp_path.iterdir())) == 3

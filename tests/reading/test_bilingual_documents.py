@@ -53,7 +53,7 @@ def test_nothing_aligns_with_nothing() -> None:
     assert align_documents([], ["Debt fell."]) == [("", "Debt fell.", 0.0)]
 
 
-def test_a_thousand_sentences_take_seconds() -> None:
+def test_three_hundred_sentences_take_seconds() -> None:
     begin = perf_counter()
-    assert len(align_documents(NL * 200, NL * 200)) == 1000
-    assert perf_counter() - begin < 30
+    assert len(align_documents(NL * 60, NL * 60)) == 300
+    assert perf_counter() - begin < 9

@@ -60,16 +60,13 @@ def test_verdicts_show_and_the_report_is_the_same_whether_the_text_was_mined_bef
     assert report.documents[0].name == "kwartaalbericht.txt"
 
 
-def test_a_term_is_counted_as_often_as_it_stands_in_the_text(mined: Path, overlay: Path) -> None:
+def test_terms_are_counted_as_often_as_they_stand_in_the_text_which_keeps_its_quotes(
+    mined: Path, overlay: Path
+) -> None:
     with open_termbase(mined, starter=overlay) as termbase:
         report = build_report(termbase, ["kwartaalbericht.txt"])
     assert named(report, "kapitaaluitgaven").frequency == 2
     assert named(report, "EBITDA").frequency == 1
-
-
-def test_the_text_is_shown_with_the_quotes_it_was_set_with(mined: Path, overlay: Path) -> None:
-    with open_termbase(mined, starter=overlay) as termbase:
-        report = build_report(termbase, ["kwartaalbericht.txt"])
     assert any(
         paragraph.text.startswith("‘De vraag naar onze koelsystemen") for paragraph in report.documents[0].paragraphs
     )
@@ -119,9 +116,7 @@ def test_a_folder_gives_its_documents_in_order_and_what_was_not_read(tmp_path: P
     (folder / "c.exe").write_bytes(b"MZ")
     with open_termbase(tmp_path / "x.db", starter=overlay) as termbase:
         report = build_report(termbase, [folder])
-    assert [document.name for document in report.documents] == ["teksten/a.md", "teksten/b.txt"] or [
-        document.name for document in report.documents
-    ] == ["a.md", "b.txt"]
+    assert [document.name for document in report.documents] == ["a.md", "b.txt"]
     assert named(report, "brutomarge").frequency == 2
     assert any("not read" in str(problem) for problem in report.problems)
 

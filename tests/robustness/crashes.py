@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from signal import SIGKILL
+from signal import SIGINT, SIGKILL
 
 from tests.robustness.jobs import Job, content_of, databases_of, files_of, is_unfinished, verdicts_of
 from tests.robustness.running import Act, Outcome, Zygote
@@ -48,6 +48,12 @@ def moments(job: Job, chance: random.Random, *, by_calls: bool) -> Iterator[Mome
         yield Moment(share=chance.random())
         if by_calls:
             yield Moment(call=chance.randint(1, job.usual.calls), act=chance.choice([Act.KILL, Act.TEAR]))
+
+
+def interruption(chance: random.Random) -> Moment:
+    """Give a moment to type Ctrl-C at."""
+    # The first tenth is the harness's own start, before the command has its handler.
+    return Moment(share=0.1 + 0.9 * chance.random(), signal=SIGINT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
 from pathlib import Path
 
 import pytest
 
-from tests.robustness.crashes import Moment, disturb, faults_of
+from tests.robustness.crashes import disturb, faults_of, interruption
 from tests.robustness.jobs import Workshop, verdicts_of
 from tests.robustness.running import Zygote, request
 from tests.robustness.test_crashes import NAMES, SEED
@@ -71,9 +70,7 @@ def test_ctrl_c_in_the_middle_of_a_command_is_one_line_and_the_next_run_finishes
     (job,) = workshop.jobs([name])
     chance = random.Random(f"{SEED} {name}")
     for _ in range(2):
-        # The first tenth is the harness's own start, before the command has its handler.
-        moment = Moment(share=0.1 + 0.9 * chance.random(), signal=signal.SIGINT)
-        outcome = disturb(zygote, job, moment, tmp_path / "run").outcome
+        outcome = disturb(zygote, job, interruption(chance), tmp_path / "run").outcome
         assert outcome.code in {0, 130}, outcome
         if outcome.code:
             assert outcome.err.splitlines()[-1] == STOPPED, outcome

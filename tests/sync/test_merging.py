@@ -11,7 +11,6 @@ from glossary.sync.merging import (
     Conflict,
     Side,
     differing,
-    identifiers_in_order,
     merge_rows,
     merged_list,
 )
@@ -121,10 +120,6 @@ def test_columns_that_differ_are_named() -> None:
     assert differing(BASE, BASE) == ()
     assert differing(BASE, row(en="sales", note="Zie ook winst.")) == ("en", "note")
     assert set(differing(None, BASE)) == set(differing(BASE, None)) == set(BASE)
-
-
-def test_identifiers_come_once_in_the_order_they_are_met() -> None:
-    assert identifiers_in_order({"b": 1, "a": 1}, ["c", "a"]) == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize("column", ["en_admitted", "en_forbidden", "nl_admitted", "nl_deprecated"])

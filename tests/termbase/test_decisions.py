@@ -85,7 +85,7 @@ def test_a_rejected_pair_stays_rejected_when_another_text_has_it(termbase: Termb
     suggest_terms(termbase, [other.name])
     again = pair_by_number(termbase, pair.number)
     assert (again.status, again.reason) == (PairStatus.REJECTED, "wrong field")
-    assert again.number not in [waiting.number for waiting in Review(termbase).queue()]
+    assert again.number not in [waiting.number for waiting in pairs(termbase, statuses=[PairStatus.SUGGESTED])]
 
 
 def test_a_changed_file_is_mined_again_and_its_counts_are_replaced(termbase: Termbase) -> None:

@@ -15,7 +15,7 @@ from glossary.editing import undo_last
 from glossary.errors import TermbaseError
 from glossary.model import PairStatus
 from glossary.termbase import connection as opening
-from glossary.termbase import open_termbase
+from glossary.termbase import open_termbase, upgrading
 from glossary.termbase.copies import examine
 from glossary.termbase.entries import all_entries
 from glossary.termbase.migrations import migrations
@@ -182,7 +182,7 @@ def test_a_backup_that_cannot_be_made_keeps_the_migration_from_starting(
     def full(*_: object) -> Path:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(opening, "_back_up", full)
+    monkeypatch.setattr(upgrading, "_back_up", full)
     monkeypatch.setattr(migrations, "apply", lambda _: pytest.fail("migrated without a backup"))
     with pytest.raises(TermbaseError, match="the disk is full"):
         open_termbase(old)

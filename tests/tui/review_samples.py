@@ -79,8 +79,14 @@ def reviewed(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all rows are loaded and the similar entries are shown."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
+    while not pilot.app._session.complete:
+        await pilot.pause(0.01)
+    await similar_shown(pilot)
+
+
+async def similar_shown(pilot: Pilot[None]) -> None:
+    """Wait until what a pair is like was looked for, which begins when the cursor has stayed."""
+    await pilot.pause(0.08)
 
 
 def lines(pilot: Pilot[None]) -> list[str]:

@@ -82,10 +82,17 @@ def test_near_spellings_and_compositions_come_after_a_pause(opened: Callable[[],
     drive(LookupApp(opened), steps)
 
 
-def test_the_direction_turns(opened: Callable[[], Termbase]) -> None:
+def test_the_direction_turns_and_its_words_are_those_of_the_person(
+    opened: Callable[[], Termbase], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GLOSSARY_LANGUAGE", "nl")
+
     async def steps(pilot: Pilot[None]) -> None:
+        line, state = pilot.app.query_one(Input), pilot.app.query_one("#state", Static)
+        assert (line.placeholder, "Ctrl+R Engels" in str(state.content)) == ("Nederlandse term", True)
         await pilot.press(*"dividend yield")
         await pilot.press("ctrl+r")
+        assert (line.placeholder, "Ctrl+R Nederlands" in str(state.content)) == ("Engelse term", True)
         await told(pilot, lambda lines: lines[:1] == ["dividendrendement = dividend yield"])
 
     drive(LookupApp(opened), steps)

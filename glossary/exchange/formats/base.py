@@ -34,6 +34,8 @@ class WrittenEntries:
     content: bytes
     losses: tuple[Problem, ...] = ()
     """One a kind of loss, with a count and an example; not one an entry."""
+    left_out: int = 0
+    """Entries that the file does not hold at all."""
 
 
 @dataclass(frozen=True, slots=True)

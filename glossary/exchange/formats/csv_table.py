@@ -37,7 +37,7 @@ class TextTable:
         tally = Tally(Place(f"terms{self.suffix}"))
         rows = (_row(entry) for entry in prepared(entries, options, tally))
         content = table_bytes(COLUMNS, rows, self.delimiter)
-        return WrittenEntries(content, tally.problems())
+        return WrittenEntries(content, tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a table with a Dutch and an English column, ours or another. Raises ReadingError."""

@@ -50,7 +50,7 @@ class DeepLTable:
         content = table_bytes((), (rows.items()))
         if len(content) > _LARGEST_FILE:
             tally.add("the file is larger than the 10 MB that DeepL takes; write one subject field at a time", "")
-        return WrittenEntries(content, tally.problems())
+        return WrittenEntries(content, tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a table of pairs; the texts tell which column is Dutch where nothing else does. Raises ReadingError."""

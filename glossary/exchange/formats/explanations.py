@@ -75,7 +75,9 @@ def pair_rows(
         dutch.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
         others.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
         if not dutch or not others:
-            tally.add("an entry without a term that may be used in both languages is left out", entry.terms[0].text)
+            tally.leave_out(
+                "an entry without a term that may be used in both languages is left out", entry.terms[0].text
+            )
             continue
         nl, en = dutch[0], others[0]
         yield PairRow(nl.text, en.text, tuple(_facts(cells, nl, en, without)), entry, is_main=True)

@@ -83,8 +83,9 @@ class Gathering:
     def take(self, read: ReadEntry) -> None:
         """Take in an entry that is whole already, but for an identifier that another has."""
         identifier = self._own(read.entry.identifier, read.place)
-        entry = read.entry if identifier == read.entry.identifier else replace(read.entry, identifier=identifier)
-        self._entries.append(replace(read, entry=entry))
+        if identifier != read.entry.identifier:
+            read = replace(read, entry=replace(read.entry, identifier=identifier))
+        self._entries.append(read)
 
     def _terms(self, found: Found) -> tuple[Term, ...]:
         terms: dict[tuple[str, str], Term] = {}

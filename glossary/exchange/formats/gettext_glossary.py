@@ -43,7 +43,7 @@ class GettextGlossary:
         name = one_line(options.title) or "Glossary"
         fields = {**header(SubjectField.GENERAL, moment, moment), "Project-Id-Version": name}
         text = catalog_text(_BANNER, fields, messages)
-        return WrittenEntries(text.encode(), tally.problems())
+        return WrittenEntries(text.encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a .po, .pot or .mo from Dutch to English or from English to Dutch. Raises ReadingError."""
@@ -63,7 +63,7 @@ def _with_msgid(entries: Iterable[ConceptEntry], tally: Tally) -> Iterable[Conce
         if chosen(entry.in_language("nl")):
             yield entry
         else:
-            tally.add("an entry whose Dutch terms are all forbidden or deprecated is left out", entry.nl)
+            tally.leave_out("an entry whose Dutch terms are all forbidden or deprecated is left out", entry.nl)
 
 
 def _messages(entries: Sequence[ConceptEntry], tally: Tally) -> list[polib.POEntry]:

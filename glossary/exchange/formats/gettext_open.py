@@ -14,11 +14,10 @@ from glossary.errors import CatalogError, ReadingError
 from glossary.exchange.formats.labels import language_and_region
 from glossary.exchange.gettext_files import MOST_BYTES, decoded, parse_catalog
 from glossary.i18n import tr
+from glossary.reading.compiled_tables import broken, is_compiled, text_tables
 
-_LITTLE, _BIG = b"\xde\x12\x04\x95", b"\x95\x04\x12\xde"
 # Messages by whose words the direction is told, where the header does not.
 _MOST_MEASURED = 2_000
-_BROKEN = "is a broken compiled catalog; compile it again with 'msgfmt', or name the .po file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ def opened_messages(path: Path) -> Messages:
     check_source(name, limits)
     with opened(name, limits) as source:
         content = source.read()
-    compiled = content[:4] in {_LITTLE, _BIG}
-    catalog = _compiled(content, path) if compiled else _parsed(content, path)
+    compiled = is_compiled(content)
+    catalog = _compiled(content, name) if compiled else _parsed(content, path)
     messages = [message for message in catalog if message.msgid]
     if not messages:
         raise ReadingError(name, tr("holds no messages; check it with 'msgfmt --check'"))
@@ -62,28 +61,14 @@ def _parsed(content: bytes, path: Path) -> polib.POFile:
         raise ReadingError(str(path), tr("{reason}; check it with 'msgfmt --check'", reason=reason)) from error
 
 
-def _compiled(content: bytes, path: Path) -> polib.MOFile:
-    """Read a .mo, once its tables were found to be no larger than the file.
-
-    Source of the format: the GNU gettext manual, "The Format of GNU MO Files".
-    """
-    order = "<" if content[:4] == _LITTLE else ">"
+def _compiled(content: bytes, name: str) -> polib.MOFile:
+    """Read a .mo, once its tables were found to be no larger than the file."""
+    text_tables(content, name)
     try:
-        count, originals, translations = struct.unpack_from(f"{order}3I", content, 8)
-        if 16 * count > len(content):
-            raise ReadingError(str(path), _BROKEN)
-        for table in (originals, translations):
-            numbers = struct.unpack_from(f"{order}{2 * count}I", content, table)
-            ends = (size + start for size, start in zip(numbers[::2], numbers[1::2], strict=True))
-            # Texts that overlap are made to fill the memory.
-            if max(ends, default=0) > len(content) or sum(numbers[::2]) > len(content):
-                raise ReadingError(str(path), _BROKEN)
         # Bytes that begin with the number of a .mo are never taken for a path.
         return polib.mofile(content)
     except (struct.error, OSError, ValueError, IndexError, KeyError, AttributeError, LookupError) as error:
-        if isinstance(error, ReadingError):
-            raise
-        raise ReadingError(str(path), _BROKEN) from error
+        raise ReadingError(name, broken()) from error
 
 
 def _dutch_first(header: Mapping[str, str], messages: Sequence[polib.POEntry], name: str) -> bool:

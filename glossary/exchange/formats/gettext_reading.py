@@ -166,20 +166,21 @@ class _Reading:
             ]
         elif told.own:
             # The other terms that its comment names are those of the entry it belongs to.
-            found.terms = [term for term in found.terms if term.text in {message.msgid, message.msgstr}]
+            own = {("nl", message.msgid), ("en", message.msgstr)}
+            found.terms = [term for term in found.terms if (term.language, term.text) in own]
         known = {(term.language, term.text) for term in into.terms}
         into.terms += [term for term in found.terms if (term.language, term.text) not in known]
         into.notes += [note for note in (told.remarks if told.own else found.notes) if note not in into.notes]
 
     def _entry_of(self, found: Found, text: str, facts: dict[str, str]) -> Found | None:
-        """Give the entry of a source text, of several the one in the same subject field or with the same English."""
+        """Give the entry of a source text, of several the one with the same English, or in the same subject field."""
         candidates: Sequence[Found] = self._by_text.get(text, ())
         preferred = facts.get("Preferred English", "")
         english = {term.text for term in found.terms if term.language == "en"}
-        for candidate in candidates:
-            texts = {term.text for term in candidate.terms if term.language == "en"}
-            if (preferred and preferred in texts) or (english & texts):
-                return candidate
+        for wanted in ({preferred} - {""}, english):
+            for candidate in candidates:
+                if any(term.language == "en" and term.text in wanted for term in candidate.terms):
+                    return candidate
         alike = [candidate for candidate in candidates if candidate.subject == found.subject]
         return next(iter(alike or candidates), None)
 

@@ -43,7 +43,9 @@ class GlotPressTable:
         """Give a row for each Dutch term that may be used, with the preferred English."""
         tally = Tally(Place("glotpress.csv"))
         rows = pair_rows(prepared(entries, options, tally), tally, {"pos"}, english=False)
-        return WrittenEntries(table_bytes(COLUMNS, (_cells(row, tally) for row in rows), quoted=True), tally.problems())
+        return WrittenEntries(
+            table_bytes(COLUMNS, (_cells(row, tally) for row in rows), quoted=True), tally.problems(), tally.left_out
+        )
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a table whose headings are the codes of Dutch and English. Raises ReadingError for another."""

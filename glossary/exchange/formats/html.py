@@ -64,7 +64,7 @@ class HtmlGlossary:
         """Give the glossary as one page that needs nothing else."""
         tally = Tally(Place("glossary.html"))
         lines = _page(printed(entries, options, tally))
-        return WrittenEntries(("\n".join(lines) + "\n").encode(), tally.problems())
+        return WrittenEntries(("\n".join(lines) + "\n").encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Raise UsageError: what is made for people is not read back."""

@@ -44,7 +44,7 @@ class JsonEntries:
             if invisible_in(entry):
                 tally.add("invisible characters are taken out when the file is read", entry.stable_identifier)
         content = "[\n" + ",\n".join(records) + "\n]\n" if records else "[]\n"
-        return WrittenEntries(content.encode(), tally.problems())
+        return WrittenEntries(content.encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a JSON array, an object that holds one, or JSON lines. Raises ReadingError."""

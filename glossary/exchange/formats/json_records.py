@@ -22,6 +22,10 @@ _KEYS = frozenset({"id", "field", "subfield", "definition", "note", "source", "t
 _TERM_KEYS = frozenset(
     {"text", "language", "status", "pos", "gender", "plural", "region", "kind", "note", "case_sensitive"}
 )
+# In one order, so that the same file gets the same message each time.
+_TEXTS = tuple(sorted(_KEYS - {"terms"}))
+_TERM_TEXTS = tuple(sorted(_TERM_KEYS - {"case_sensitive"}))
+_FIELDS = frozenset(SubjectField)
 _REGIONS = frozenset({"", "nl-NL", "nl-BE", "en-GB", "en-US"})
 INVISIBLE = "invisible characters were taken out of a text"
 
@@ -65,7 +69,7 @@ class JsonRecords:
                 self._gathering.left_out[str(term["language"])] += 1
         field, rest = field_of(record.get("field", ""))
         named = {"field": field or self._options.subject_field or SubjectField.GENERAL, "terms": terms}
-        if record.get("field") not in {*SubjectField} and not record.get("subfield"):
+        if record.get("field") not in _FIELDS and not record.get("subfield"):
             named["subfield"] = rest
         try:
             entry = entry_from_record({**record, **named})
@@ -76,7 +80,8 @@ class JsonRecords:
             return
         cleaned = self._cleaned(entry, place)
         source = self._options.source or cleaned.source or self._path.name
-        self._gathering.take(ReadEntry(replace(cleaned, source=source), place, field_told=field is not None))
+        sourced = cleaned if source == cleaned.source else replace(cleaned, source=source)
+        self._gathering.take(ReadEntry(sourced, place, field_told=field is not None))
 
     def _cleaned(self, entry: ConceptEntry, place: Place) -> ConceptEntry:
         if not invisible_in(entry):
@@ -131,7 +136,7 @@ def _scalar(value: object) -> str:
 
 def fault_of(record: Mapping[str, Any]) -> str:
     """Tell what keeps a record from being an entry; nothing when it is one."""
-    for name in _KEYS - {"terms"}:
+    for name in _TEXTS:
         if not isinstance(record.get(name, ""), str):
             return f"'{name}' is no text"
     if not record["terms"]:
@@ -152,17 +157,20 @@ def fault_of(record: Mapping[str, Any]) -> str:
 
 
 def _term_fault(term: Mapping[str, Any]) -> str:
-    shown = one_line(term["text"])[:40]
-    for name in _TERM_KEYS - {"case_sensitive"}:
+    for name in _TERM_TEXTS:
         if not isinstance(term.get(name, ""), str):
-            return f"'{name}' of '{shown}' is no text"
+            return f"'{name}' of '{_shown(term)}' is no text"
     if "language" not in term:
-        return f"'{shown}' has no 'language'"
+        return f"'{_shown(term)}' has no 'language'"
     if term.get("region", "") not in _REGIONS:
-        return f"'{shown}' has an unknown region; nl-NL, nl-BE, en-GB and en-US are known"
+        return f"'{_shown(term)}' has an unknown region; nl-NL, nl-BE, en-GB and en-US are known"
     if term.get("kind", "") not in {"", "abbr", "spelling"}:
-        return f"'{shown}' has an unknown kind; abbr and spelling are known"
+        return f"'{_shown(term)}' has an unknown kind; abbr and spelling are known"
     return ""
+
+
+def _shown(term: Mapping[str, Any]) -> str:
+    return one_line(term["text"])[:40]
 
 
 def invisible_in(entry: ConceptEntry) -> bool:

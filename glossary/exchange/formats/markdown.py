@@ -35,7 +35,7 @@ class MarkdownGlossary:
         """Give the glossary as CommonMark."""
         tally = Tally(Place("glossary.md"))
         lines = _lines(printed(entries, options, tally))
-        return WrittenEntries(("\n".join(lines) + "\n").encode(), tally.problems())
+        return WrittenEntries(("\n".join(lines) + "\n").encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Raise UsageError: what is made for people is not read back."""

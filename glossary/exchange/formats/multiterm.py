@@ -50,7 +50,7 @@ class MultiTerm:
         from glossary.exchange.formats.multiterm_xml import document
 
         tally = Tally(Place("multiterm.xml"))
-        return WrittenEntries(document(prepared(entries, options, tally)), tally.problems())
+        return WrittenEntries(document(prepared(entries, options, tally)), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read XML or a table. Raises ReadingError when it is neither, or has no Dutch and English."""

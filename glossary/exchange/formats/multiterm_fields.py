@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from glossary.exchange.formats.gathering import Found, settled
 from glossary.exchange.formats.labels import gender_of, kind_of, language_and_region, pos_of, region_of, status_of
-from glossary.exchange.formats.table_columns import column_of
+from glossary.exchange.formats.table_columns import READ_COLUMNS, column_of
 from glossary.model import Term, TermStatus
 
 # What stands in brackets behind the name of a language: Dutch (Belgium).
 _IN_BRACKETS = re.compile(r"([^(]*)\(([^)]*)\)\s*$")
 _NAMES = {"dutch": "nl", "nederlands": "nl", "flemish": "nl", "english": "en", "engels": "en"}
-_CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4})?")
+# A country has two letters: EN_POS is a field.
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2})?")
 _OF_TERM = {
     "status": "status",
     "termstatus": "status",
@@ -59,8 +60,8 @@ class RawTerm:
 def language_of(name: str) -> str:
     """Give nl or en for the name of a language column; nothing for another name.
 
-    >>> [language_of(name) for name in ("Dutch", "English (United Kingdom)", "EN-GB", "German", "Dutch_Status")]
-    ['nl', 'en', 'en', '', '']
+    >>> [language_of(name) for name in ("Dutch", "English (United Kingdom)", "EN-GB", "German", "Dutch_Status", "EN_POS")]
+    ['nl', 'en', 'en', '', '', '']
     """
     folded = name.strip().casefold()
     inside = _IN_BRACKETS.match(folded)
@@ -87,9 +88,11 @@ def is_heading(cells: Sequence[str]) -> bool:
 
     >>> is_heading(["Entry_Subject", "Dutch", "English"]), is_heading(["Dutch", "English", "Note"])
     (True, False)
+    >>> is_heading(["nl", "en", "nl_admitted"])  # our own table
+    False
     """
     languages = [language for cell in cells if (language := language_of(cell))]
-    fields = [cell for cell in cells if _is_field(cell)]
+    fields = [cell for cell in cells if cell.strip() not in READ_COLUMNS and _is_field(cell)]
     return {"nl", "en"} <= set(languages) and bool(fields or len(languages) > len(set(languages)))
 
 

@@ -43,7 +43,7 @@ class OmegaTGlossary:
         tally = Tally(Place("glossary.txt"))
         rows = pair_rows(prepared(entries, options, tally), tally, english=True)
         lines = [line for row in rows if (line := _line(row, tally))]
-        return WrittenEntries("\n".join((_FIRST_LINE, *lines, "")).encode(), tally.problems())
+        return WrittenEntries("\n".join((_FIRST_LINE, *lines, "")).encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read lines of two or three cells. Raises ReadingError for a file that is no text."""

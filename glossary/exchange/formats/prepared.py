@@ -48,7 +48,7 @@ def prepared(entries: Sequence[ConceptEntry], options: WriteOptions, tally: Tall
         if len(languages) < 2:
             example = entry.terms[0].text if entry.terms else entry.stable_identifier
             name = "English" if "nl" in languages else "Dutch"
-            tally.add(f"an entry without a term in {name} is left out", example)
+            tally.leave_out(f"an entry without a term in {name} is left out", example)
             continue
         found.append(
             replace(

@@ -29,7 +29,7 @@ def in_region(entries: Sequence[ConceptEntry], options: WriteOptions, tally: Tal
         if lost:
             names = tr(" or ").join(sorted(lost))
             regions = ", ".join(chosen.values())
-            tally.add(
+            tally.leave_out(
                 tr("an entry has no {names} term for {regions} and is left out", names=names, regions=regions),
                 entry.terms[0].text,
             )

@@ -22,11 +22,17 @@ class Tally:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._kinds: dict[str, tuple[int, str, Place]] = {}
+        self.left_out = 0
 
     def add(self, kind: str, example: str, place: Place | None = None) -> None:
         """Count one more of a kind. `place` is where the first one stands, if not in the whole file."""
         count, first, where = self._kinds.get(kind, (0, example, place or self._place))
         self._kinds[kind] = (count + 1, first, where)
+
+    def leave_out(self, kind: str, example: str) -> None:
+        """Count an entry that is left out as a whole."""
+        self.left_out += 1
+        self.add(kind, example)
 
     def count(self, kind: str) -> int:
         """Give how often a kind was counted."""

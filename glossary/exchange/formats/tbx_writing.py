@@ -58,7 +58,7 @@ def write_tbx(edition: Edition, entries: Sequence[ConceptEntry], options: WriteO
     head = edition.head.format(title=title, date=f"{options.moment:%Y-%m-%d}")
     with no_collection():
         units = (_entry(edition, entry, tally) for entry in prepared(entries, options, tally))
-        return WrittenEntries(lines_written(head, units, edition.tail), tally.problems())
+        return WrittenEntries(lines_written(head, units, edition.tail), tally.problems(), tally.left_out)
 
 
 def lines_written(head: str, units: Iterable[Iterable[str]], tail: str) -> bytes:

@@ -46,7 +46,7 @@ class Tmx:
         head = _HEAD.format(title=title, date=f"{moment:%Y%m%dT%H%M%SZ}")
         held = prepared(entries, options, tally)
         units = (_unit(entry) for entry in held if _has_usable(entry, tally))
-        return WrittenEntries(lines_written(head, units, _TAIL), tally.problems())
+        return WrittenEntries(lines_written(head, units, _TAIL), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read the units that hold terms rather than sentences. Raises ReadingError."""
@@ -69,7 +69,7 @@ def _has_usable(entry: ConceptEntry, tally: Tally) -> bool:
     """Tell whether an entry has a Dutch and an English term that may be used: a memory offers what it holds."""
     usable = all(chosen(entry.in_language(language)) for language in ("nl", "en"))
     if not usable:
-        tally.add(
+        tally.leave_out(
             "an entry whose terms are all forbidden or deprecated in one language is left out", entry.terms[0].text
         )
     return usable

@@ -53,7 +53,7 @@ class Utx:
         head = f"#UTX 1.11; nl/en; {options.moment.isoformat(timespec='seconds')}; creator: dutch-glossary"
         lines = [head, "#" + "\t".join(columns)]
         lines += ["\t".join(_cell(row.get(name, "")) for name in columns) for row in rows]
-        return WrittenEntries((_LINE_END.join(lines) + _LINE_END).encode(), tally.problems())
+        return WrittenEntries((_LINE_END.join(lines) + _LINE_END).encode(), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read a UTX file of any version. Raises ReadingError."""

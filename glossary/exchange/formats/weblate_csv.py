@@ -47,7 +47,7 @@ class WeblateTable:
         rows = list(pair_rows(prepared(entries, options, tally), tally, {"id"}, english=False))
         contexts = _contexts(rows)
         table = (_cells(row, context) for row, context in zip(rows, contexts, strict=True))
-        return WrittenEntries(table_bytes(COLUMNS, table, quoted=True), tally.problems())
+        return WrittenEntries(table_bytes(COLUMNS, table, quoted=True), tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read the rows that are translated; those marked as unsure become problems. Raises ReadingError."""

@@ -47,7 +47,7 @@ class WorkbookTable:
         rows = (_row(entry, tally) for entry in prepared(entries, options, tally))
         widths = [_WIDTHS.get(name, len(name) + 4) for name in COLUMNS]
         content = workbook_bytes("Terms", COLUMNS, widths, rows)
-        return WrittenEntries(content, tally.problems())
+        return WrittenEntries(content, tally.problems(), tally.left_out)
 
     def read(self, path: Path, options: ReadOptions) -> ReadEntries:
         """Read every sheet with a Dutch and an English column. Raises ReadingError when there is none."""
