@@ -11,7 +11,7 @@ from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
 from glossary.english.lexicon import english_zipf
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import trn
 from glossary.model import EvidenceKind, Place, Problem, SubjectField
 from glossary.pairing.confidence import BASE
 from glossary.pairing.parallel import ParallelEvidence
@@ -89,7 +89,16 @@ def aligned_bitext(termbase: Termbase, nl: Sequence[str], en: Sequence[str], nam
     ]
     lost = sum(not (dutch and english) for dutch, english, _ in alignment)
     problems = (
-        [Problem(Place(name), tr("{lost} sentences have no counterpart in the other language", lost=lost))]
+        [
+            Problem(
+                Place(name),
+                trn(
+                    "{count} sentence has no counterpart in the other language",
+                    "{count} sentences have no counterpart in the other language",
+                    lost,
+                ),
+            )
+        ]
         if lost
         else []
     )

@@ -12,7 +12,7 @@ from glossary.dutch.keys import word_key
 from glossary.dutch.tokens import words
 from glossary.english.keys import match_key as english_key
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 from glossary.model import Place, Problem, Segment
 from glossary.reading import Limits, read_document
 
@@ -54,7 +54,11 @@ def document_translations(
         problems.append(
             Problem(
                 Place(dutch),
-                tr("{lost} sentences have no sure counterpart in the other language and were not checked", lost=lost),
+                trn(
+                    "{count} sentence has no sure counterpart in the other language and was not checked",
+                    "{count} sentences have no sure counterpart in the other language and were not checked",
+                    lost,
+                ),
             )
         )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, plain, say, say_problems, wants_colour
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 
 if TYPE_CHECKING:
     from glossary.checking.terms import TermIndex
@@ -101,4 +101,11 @@ def _as_text(index: TermIndex, file: str, to: Target, out: Path | None, *, start
         say(tr("written    {out}", out=out))
     say_problems(document.problems)
     count = sum(len(segment.annotations) for segment in segments)
-    say(tr("{count} terms in {count2} sentences", count=count, count2=len(segments)))
+    say(
+        trn(
+            "{count} term, {sentences} sentences read",
+            "{count} terms, {sentences} sentences read",
+            count,
+            sentences=len(segments),
+        )
+    )

@@ -136,7 +136,7 @@ def _paired(files: list[str], english: list[str]) -> list[tuple[str, str]]:
     if len(documents) != len(english) and (english or alone):
         raise UsageError(
             tr(
-                "{count} documents and {count2} English versions; name one --english for each document",
+                "the documents ({count}) and their English versions ({count2}) differ in number; give one --english for each document",
                 count=len(alone),
                 count2=len(english),
             )

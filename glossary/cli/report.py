@@ -9,7 +9,7 @@ import typer
 
 from glossary.cli.output import DatabaseOption, say, say_problems
 from glossary.cli.progress import Progress
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 
 
 def report(
@@ -53,4 +53,11 @@ def report(
     write_whole(path.parent, {path: page})
     say_problems(found.problems)
     typer.echo(tr("written    {path}", path=path))
-    say(tr("{count} terms in {words} words; open it in a browser", count=len(found.terms), words=found.words))
+    say(
+        trn(
+            "{count} term in {words} words; open it in a browser",
+            "{count} terms in {words} words; open it in a browser",
+            len(found.terms),
+            words=found.words,
+        )
+    )

@@ -216,7 +216,7 @@ def _segments(
                 else:
                     foreign[language_of(segment.text)] += 1
     if not read and not problems:
-        raise ReadingError(name, tr("holds no text; there is nothing to mine"))
+        raise ReadingError(name, tr("holds no text; there is nothing to read"))
     for language, count in sorted(foreign.items()):
         problems.append(
             Problem(

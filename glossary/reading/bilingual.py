@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr, tr_later
+from glossary.i18n import tr, tr_later, trn
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual_direction import dutch_first, foreign
@@ -138,9 +138,18 @@ class _Sieve:
         for reason in (*_SAYS, "turned"):
             if count := self.counts.get(reason, 0):
                 what = (
-                    tr("{count} pairs passed over {says}", count=count, says=tr(_SAYS[reason]))
+                    trn(
+                        "{count} pair passed over {says}",
+                        "{count} pairs passed over {says}",
+                        count,
+                        says=tr(_SAYS[reason]),
+                    )
                     if reason in _SAYS
-                    else tr("{count} pairs turned around: the Dutch stood on the English side", count=count)
+                    else trn(
+                        "{count} pair turned around: the Dutch stood on the English side",
+                        "{count} pairs turned around: the Dutch stood on the English side",
+                        count,
+                    )
                 )
                 yield Problem(self.passed[reason][0], tr("{what}; the first is here", what=what))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossary.i18n import tr, tr_later
+from glossary.i18n import tr, tr_later, trn
 from glossary.model import Place, Problem
 from glossary.reading.base import Limits
 from glossary.reading.bilingual import SegmentPair, check_bilingual, dutch_is_first, opened_pairs
@@ -46,7 +46,12 @@ def read_translations(path: Path | str, limits: Limits, problems: list[Problem])
         problems.append(
             Problem(
                 places[0],
-                tr("{count} segments passed over {says}; the first is here", count=len(places), says=tr(_SAYS[reason])),
+                trn(
+                    "{count} segment passed over {says}; it is here",
+                    "{count} segments passed over {says}; the first is here",
+                    len(places),
+                    says=tr(_SAYS[reason]),
+                ),
             )
         )
     if not given:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
-from glossary.i18n import tr
+from glossary.i18n import trn
 from glossary.model import Place, Problem
 from glossary.reading.archives import opened_part, opened_zip
 from glossary.reading.flow import numbered
@@ -40,7 +40,11 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
             problems.append(
                 Problem(
                     Place(name),
-                    tr("{count} paragraphs of comments passed over; they are not part of the text", count=count),
+                    trn(
+                        "{count} paragraph of comments passed over; it is not part of the text",
+                        "{count} paragraphs of comments passed over; they are not part of the text",
+                        count,
+                    ),
                 )
             )
 

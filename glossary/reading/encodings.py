@@ -6,7 +6,7 @@ import codecs
 import re
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 from glossary.model import Place, Problem
 
 _MARKS = (
@@ -88,9 +88,10 @@ def invalid_problem(count: int, encoding: str, name: str) -> Problem:
     became = "read as Windows-1252" if error_handler(encoding) == "surrogateescape" else "replaced"
     return Problem(
         Place(name),
-        tr(
+        trn(
+            "{count} character is not valid {encoding} and was {became}; save the file as UTF-8",
             "{count} characters are not valid {encoding} and were {became}; save the file as UTF-8",
-            count=count,
+            count,
             encoding=encoding,
             became=became,
         ),

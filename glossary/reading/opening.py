@@ -105,7 +105,7 @@ def opened(name: str, limits: Limits) -> Iterator[BinaryIO]:
 def check_size(size: int, most: int, name: str) -> None:
     """Refuse a file without bytes or with more than `most`. Raises ReadingError."""
     if size == 0:
-        raise ReadingError(name, tr("is empty; there is nothing to mine"))
+        raise ReadingError(name, tr("is empty; there is nothing to read"))
     if size > most:
         raise ReadingError(
             name,

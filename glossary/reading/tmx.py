@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import ReadingError
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 from glossary.model import Place, Problem
 from glossary.reading.flow import numbered
 from glossary.reading.xliff import inline_text
@@ -39,7 +39,12 @@ def paragraphs(source: BinaryIO, name: str, limits: Limits, problems: list[Probl
         problems.append(
             Problem(
                 Place(name),
-                tr("{count} units have no Dutch text, the first is {missing}", count=len(missing), missing=missing[0]),
+                trn(
+                    "{count} unit has no Dutch text: {missing}",
+                    "{count} units have no Dutch text, the first is {missing}",
+                    len(missing),
+                    missing=missing[0],
+                ),
             )
         )
 

@@ -107,7 +107,7 @@ def _parsed(text: str, name: str) -> etree._Element:
             parser.feed(text[start : start + _PIECE].encode("utf-8", "replace"))
         root: etree._Element = parser.close()
     except (etree.LxmlError, AssertionError) as error:
-        raise ReadingError(name, tr("holds no text; there is nothing to mine")) from error
+        raise ReadingError(name, tr("holds no text; there is nothing to read")) from error
     return root
 
 

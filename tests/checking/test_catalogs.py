@@ -108,7 +108,7 @@ def test_unsure_and_obsolete_messages_are_counted_and_not_checked(index: TermInd
     path.write_text(f'{HEADER}#, fuzzy\nmsgid "De omzet daalde."\nmsgstr "The income fell."\n', encoding="utf-8")
     problems: list[Problem] = []
     assert list(bilingual_translations(str(path), Limits(), problems)) == []
-    assert "1 segments passed over marked as unsure" in str(problems[0])
+    assert "1 segment passed over marked as unsure" in str(problems[0])
 
 
 def test_each_plural_form_is_compared_with_its_own_english(index: TermIndex, tmp_path: Path) -> None:

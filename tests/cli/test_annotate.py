@@ -17,7 +17,7 @@ def test_a_text_is_shown_with_a_list_below_each_sentence(glossary: Glossary, art
     run = glossary("annotate", article.name)
     assert run.code == 0
     assert "vrije kasstroom = free cash flow" in run.out
-    assert "terms in 2 sentences" in run.err
+    assert "terms, 2 sentences read" in run.err
 
 
 def test_standard_input_is_read(glossary: Glossary) -> None:

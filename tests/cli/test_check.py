@@ -135,7 +135,7 @@ def test_a_document_is_checked_with_its_english_version(glossary: Glossary, appr
 
 def test_a_document_without_its_english_version_is_refused(glossary: Glossary, approved: Path, tmp_path: Path) -> None:
     (tmp_path / "a.nl.txt").write_text("De omzet steeg.\n", encoding="utf-8")
-    assert "name one --english for each document" in glossary("check", "a.nl.txt").error
+    assert "give one --english for each document" in glossary("check", "a.nl.txt").error
 
 
 def test_without_files_the_command_says_what_to_do(glossary: Glossary) -> None:

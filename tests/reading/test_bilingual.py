@@ -62,7 +62,7 @@ def test_fuzzy_obsolete_empty_and_untranslated_messages_are_counted_with_their_p
     text += '\n#, fuzzy\nmsgid "Ledger"\nmsgstr "Lader"\n\n#~ msgid "Old"\n#~ msgstr "Oud"\n'
     pairs, problems = read(tmp_path / "a.po", text)
     assert both(pairs) == [("Factuur", "Invoice")]
-    for reason in ("1 pairs passed over without text", "were there before", "not translated", "fuzzy", "obsolete"):
+    for reason in ("1 pair passed over without text", "were there before", "not translated", "fuzzy", "obsolete"):
         assert reason in said(problems)
     assert all(problem.place.line > 1 for problem in problems)
 
@@ -124,7 +124,7 @@ TMX = """<tmx version="1.4"><header/><body>
 def test_a_memory_gives_the_dutch_and_english_variants_and_says_what_lacks_one(tmp_path: Path) -> None:
     pairs, problems = read(tmp_path / "a.tmx", TMX)
     assert both(pairs) == [("De marge steeg.", "The margin rose.")]
-    assert "1 pairs passed over with one side missing" in said(problems)
+    assert "1 pair passed over with one side missing" in said(problems)
 
 
 def test_a_memory_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_rows_that_do_not_pair_are_mixed_or_turned_are_findings(tmp_path: Path) 
     assert pairs[1].en.startswith("The loan")
     assert "turned around" in said(problems)
     assert "Dutch side is in another language" in said(problems)
-    assert "a.tsv:5: 1 pairs passed over with one side missing" in said(problems)
+    assert "a.tsv:5: 1 pair passed over with one side missing" in said(problems)
 
 
 def test_a_line_of_ten_megabytes_is_a_finding(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_notes_are_read_and_comments_are_said(read: Read) -> None:
         ("De schuld daalde.", (1, "")),
         ("Inclusief leasing.", (2, "footnote")),
     ]
-    assert reading.problems == ["a.docx:1: 1 paragraphs of comments passed over; they are not part of the text"]
+    assert reading.problems == ["a.docx:1: 1 paragraph of comments passed over; it is not part of the text"]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_notes_are_read_and_comments_are_said(read: Read) -> None:
             "holds no word/document.xml; it is broken or another kind of file: save it again",
         ),
         (document(p("De omzet steeg."))[:-40], "is broken (File is not a zip file); save or pack it again"),
-        (b"", "is empty; there is nothing to mine"),
-        (document(""), "holds no text; there is nothing to mine"),
+        (b"", "is empty; there is nothing to read"),
+        (document(""), "holds no text; there is nothing to read"),
     ],
 )
 def test_a_file_that_is_no_document_is_refused_in_one_line(content: bytes, message: str, read: Read) -> None:

@@ -53,7 +53,7 @@ def test_windows_1252_behind_the_sample_is_still_read(read: Read) -> None:
     content = b"De omzet steeg met drie procent.\n" * 3000 + "De financiële lasten daalden.".encode("cp1252")
     reading = read("bericht.txt", content)
     assert reading.texts[-1] == "De financiële lasten daalden."
-    assert "1 characters are not valid utf-8" in reading.problems[0]
+    assert "1 character is not valid utf-8" in reading.problems[0]
 
 
 @pytest.mark.parametrize("content", [b"PK\x00\x00\x01\x02 omzet", b"\x00\x00\x00", bytes(range(32)) * 20])

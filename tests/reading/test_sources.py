@@ -140,7 +140,7 @@ def test_many_files_are_read_and_a_broken_one_is_a_problem(folder: Path) -> None
     assert problems == [
         "stukken/kapot.zip:1: is broken (File is not a zip file); save or pack it again",
         "stukken/kapot.docx:1: is broken (File is not a zip file); save or pack it again",
-        "stukken/leeg.txt:1: is empty; there is nothing to mine",
+        "stukken/leeg.txt:1: is empty; there is nothing to read",
         "weg.txt:1: is not there; check the name",
     ]
 

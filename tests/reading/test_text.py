@@ -121,9 +121,9 @@ def test_nul_behind_the_sample_becomes_a_space(read: Read) -> None:
 
 
 def test_an_empty_file_and_one_of_spaces_hold_nothing(read: Read) -> None:
-    with pytest.raises(ReadingError, match=r"leeg\.txt: is empty; there is nothing to mine"):
+    with pytest.raises(ReadingError, match=r"leeg\.txt: is empty; there is nothing to read"):
         read("leeg.txt", "")
-    with pytest.raises(ReadingError, match=r"wit\.txt: holds no text; there is nothing to mine"):
+    with pytest.raises(ReadingError, match=r"wit\.txt: holds no text; there is nothing to read"):
         read("wit.txt", " \n\n\t\n")
 
 

@@ -30,7 +30,7 @@ def test_the_dutch_variants_are_read(read: Read) -> None:
         ("De vrije kasstroom daalde.", (1, "unit 1")),
         ("De rente steeg.", (2, "unit 2")),
     ]
-    assert reading.problems == ["geheugen.tmx:1: 1 units have no Dutch text, the first is unit 3"]
+    assert reading.problems == ["geheugen.tmx:1: 1 unit has no Dutch text: unit 3"]
 
 
 def test_the_document_type_that_every_tool_writes_is_allowed(read: Read) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 from glossary.errors import ReadingError, UsageError
 from glossary.i18n import tr
 from glossary.model import ConceptEntry, Place, Problem, SubjectField
+from glossary.reading.near_files import hint_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def recognised_format(path: Path) -> EntryFormat:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
+    except FileNotFoundError as error:
+        raise ReadingError(str(path), tr("is not there; {hint_for}", hint_for=hint_for(path))) from error
     except OSError as error:
         raise ReadingError(
             str(path), tr("cannot be read ({strerror}); check the name", strerror=error.strerror)
