@@ -98,6 +98,7 @@ def test_an_export_imported_into_an_empty_termbase_exports_the_same_bytes(name: 
             assert written(empty, name) == content
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LOSSLESS)
 def test_the_starter_terms_survive_export_and_import(name: str, tmp_path: Path) -> None:
     concepts = load_starter_terms(terms_folder()).concepts[::40]
@@ -108,6 +109,7 @@ def test_the_starter_terms_survive_export_and_import(name: str, tmp_path: Path) 
         assert written(empty, name) == content
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LOSSLESS)
 def test_what_a_termbase_exported_changes_nothing_in_it(name: str, tmp_path: Path) -> None:
     concepts = load_starter_terms(terms_folder()).concepts[::80]

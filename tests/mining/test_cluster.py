@@ -60,6 +60,7 @@ def test_two_workers_give_the_same_bytes_as_one_process(
     assert repr(mine(documents(), knowledge, SHIPPED, scheduler=cluster.scheduler_address)) == repr(expected)
 
 
+@pytest.mark.thorough
 def test_workers_killed_in_the_middle_change_nothing(
     cluster: Any, knowledge: FieldKnowledge, expected: MinedCorpus
 ) -> None:
@@ -88,11 +89,13 @@ def test_workers_killed_in_the_middle_change_nothing(
     assert repr(mined) == repr(expected)
 
 
+@pytest.mark.thorough
 def test_a_cluster_that_nobody_answers_for_is_said_in_one_line(knowledge: FieldKnowledge) -> None:
     with pytest.raises(ClusterError, match=r"^tcp://127\.0\.0\.1:9: no Dask scheduler answers; start one with"):
         list(count_on_cluster(blocks_of(documents()), knowledge, "tcp://127.0.0.1:9", patience=1))
 
 
+@pytest.mark.thorough
 def test_a_cluster_without_workers_is_said_in_one_line(knowledge: FieldKnowledge) -> None:
     with (
         distributed.LocalCluster(n_workers=0, dashboard_address=":0") as empty,

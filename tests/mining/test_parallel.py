@@ -106,6 +106,7 @@ def workers() -> list[int]:
     return [child.pid for child in active_children() if child.pid and child.is_alive()]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seconds", [0.0, 2.5], ids=["while it starts", "while it counts"])
 def test_a_killed_process_changes_nothing(knowledge: FieldKnowledge, expected: MinedCorpus, seconds: float) -> None:
     killed: list[int] = []
@@ -123,6 +124,7 @@ def slowly(documents: Iterator[Document]) -> Iterator[Document]:
         time.sleep(0.08)
 
 
+@pytest.mark.thorough
 def test_processes_that_always_die_leave_the_work_to_this_one(
     knowledge: FieldKnowledge, expected: MinedCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +136,7 @@ def die(_: FieldKnowledge) -> None:
     os._exit(1)
 
 
+@pytest.mark.thorough
 def test_no_process_outlives_a_run_that_fails(knowledge: FieldKnowledge) -> None:
     def broken() -> Iterator[Document]:
         yield document("lang.txt", 2 * BLOCK)
@@ -166,6 +169,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.thorough
 def test_ctrl_c_ends_all_processes_without_a_word(tmp_path: Path) -> None:
     script = tmp_path / "run.py"
     script.write_text(INTERRUPTED, encoding="utf-8")

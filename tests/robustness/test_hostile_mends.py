@@ -19,6 +19,8 @@ from glossary.reading.bilingual_text import plain_text
 from glossary.starter.parsing import parse_term
 from tests.cli.conftest import Glossary, glossary
 
+pytestmark = pytest.mark.thorough
+
 __all__ = ["glossary"]
 
 

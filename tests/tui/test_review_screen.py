@@ -532,7 +532,7 @@ SHOTS = {
     "search": ("slash", *"net"),
     "judged": ("a", "r", "2", "d", "up"),
 }
-SIZES = ((80, 24), (140, 40))
+SIZES = ((80, 24), pytest.param((140, 40), marks=pytest.mark.thorough))
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
