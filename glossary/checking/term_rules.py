@@ -14,7 +14,7 @@ from glossary.dutch.keys import fold, match_key
 from glossary.dutch.lexicon import FUNCTION_WORDS, dictionary_lemma
 from glossary.english.lexicon import english_zipf
 from glossary.i18n import tr
-from glossary.termbase.keyed_terms import FalseFriendRow
+from glossary.termbase.wording import FalseFriendRow
 
 # A false friend this common in English stands in sentences for other reasons (als, as).
 _EVERYWHERE = 6.3

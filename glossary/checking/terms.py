@@ -14,13 +14,13 @@ from glossary.model import SubjectField
 from glossary.pairing.known import is_abbreviation
 from glossary.termbase.connection import Termbase
 from glossary.termbase.keyed_terms import (
-    FalseFriendRow,
     KeyedTerm,
     entry_fields,
-    false_friends,
-    keyed_terms,
+    own_keyed_terms,
     rejected_pairs,
+    starter_keyed_terms,
 )
+from glossary.termbase.wording import FalseFriendRow, false_friends
 
 # The longest Dutch term that is looked for has so many words; longer ones are sentences.
 MOST_WORDS = 7
@@ -164,10 +164,10 @@ class Expected(NamedTuple):
 def build_index(termbase: Termbase) -> TermIndex:
     """Read a termbase and the starter terms attached to it."""
     index = TermIndex()
-    own = keyed_terms(termbase, "main")
+    own = own_keyed_terms(termbase)
     index.add(own)
     index.own = len({term.entry for term in own})
-    index.add(keyed_terms(termbase, "starter"))
+    index.add(starter_keyed_terms(termbase))
     index.fields = entry_fields(termbase)
     for friend in false_friends(termbase):
         index.friends.setdefault(friend.key, []).append(friend)

@@ -21,6 +21,7 @@ from glossary.english.spelling import american_word
 from glossary.starter.sidecar import kept_beside
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import english_terms
+from glossary.termbase.once import once_per_starter
 
 _WORD = re.compile(r"[^\W_]+")
 PREPOSITIONS = frozenset("""of for on in to from at by with under against per without over""".split())
@@ -61,6 +62,10 @@ class AttestedEnglish:
             if words:
                 self.heads[words[-1]] += times
 
+    def copy(self) -> AttestedEnglish:
+        """Give counts of one's own."""
+        return AttestedEnglish(self.terms.copy(), self.pairs.copy(), self.modifiers.copy(), self.heads.copy())
+
     def has(self, term: str) -> bool:
         """Say whether a term is one of the English terms."""
         return self.terms[match_key(term)] > 0
@@ -86,11 +91,12 @@ class AttestedEnglish:
 
 def attested_english(termbase: Termbase) -> AttestedEnglish:
     """Count the English terms of a termbase and of the starter terms attached to it."""
-    english = _of_starter(termbase)
+    english = _of_starter(termbase).copy()
     english.add(english_terms(termbase, "main", _MOST_OWN))
     return english
 
 
+@once_per_starter
 def _of_starter(termbase: Termbase) -> AttestedEnglish:
     """Count the English starter terms; the counts are kept beside their database."""
     database = termbase.starter_path

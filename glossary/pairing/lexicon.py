@@ -14,6 +14,7 @@ from glossary.starter.sidecar import kept_beside
 from glossary.starter.usage import count_usage
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import all_entries
+from glossary.termbase.once import once_per_starter
 from glossary.termbase.wording import starter_components
 
 # The order in components.csv is worth as much as this many concepts that use the first rendering.
@@ -116,8 +117,12 @@ def _weight_of_field(of_field: str, subject_field: SubjectField) -> float:
     return 0.4 if FINANCE_OR_TECH.get(of_field) == subject_field else 0.15
 
 
+@once_per_starter
 def load_components(termbase: Termbase) -> ComponentLexicon:
-    """Read the components that are attached to a termbase, with the use that the starter concepts make of them."""
+    """Read the components that are attached to a termbase, with the use that the starter concepts make of them.
+
+    A program that asks again gets the same lexicon; `layered` lays what was learnt over it.
+    """
     database = termbase.starter_path
     if database is None:
         return ComponentLexicon()

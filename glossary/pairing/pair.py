@@ -247,6 +247,6 @@ def _from_near(near: Iterable[KnownEnglish]) -> Iterator[Suggestion]:
 
 def _false_friends(termbase: Termbase) -> dict[str, list[tuple[str, tuple[str, ...], str]]]:
     found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
-    for key, wrong, right, why in false_friends(termbase):
-        found.setdefault(key, []).append((wrong, right, why))
+    for friend in false_friends(termbase):
+        found.setdefault(friend.key, []).append((friend.wrong, friend.right, friend.why))
     return found

@@ -26,7 +26,7 @@ from glossary.report.marking import FormIndex, mark, shown
 from glossary.suggest import Mining, MiningReport, document_name, suggest_terms
 from glossary.termbase import Termbase
 from glossary.termbase.entries import entries_by_number
-from glossary.termbase.keyed_terms import keyed_terms
+from glossary.termbase.keyed_terms import own_keyed_terms
 from glossary.termbase.scratch import scratch_copy
 from glossary.termbase.search import by_keys
 
@@ -137,7 +137,7 @@ class _Own:
 
 def _own_entries(termbase: Termbase, texts: Iterable[_Text], pairs: Iterable[TermPair]) -> _Own:
     index = TermIndex()
-    index.add(keyed_terms(termbase, "main"))
+    index.add(own_keyed_terms(termbase))
     if not index.by_key:
         return _Own({}, {})
     keys = {pair.key: index.by_key[pair.key][0].entry for pair in pairs if pair.key in index.by_key}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from glossary.model import SubjectField
 from glossary.termbase.connection import Termbase
+from glossary.termbase.once import once_per_starter
 from glossary.termbase.search import schemas
 
 
@@ -26,20 +26,18 @@ class KeyedTerm(NamedTuple):
     """1 where another case is another word, else 0."""
 
 
-class FalseFriendRow(NamedTuple):
-    """A Dutch word with the English it is mistaken for."""
-
-    nl: str
-    key: str
-    wrong: str
-    right: tuple[str, ...]
-    why: str
+def own_keyed_terms(termbase: Termbase) -> list[KeyedTerm]:
+    """Give the terms of the termbase itself, in the order of a look-up."""
+    return _keyed(termbase, "main")
 
 
-def keyed_terms(termbase: Termbase, schema: str = "main") -> list[KeyedTerm]:
-    """Give the terms of the termbase itself (`main`) or of the starter terms (`starter`), in the order of a look-up."""
-    if schema == "starter" and termbase.starter_path is None:
-        return []
+@once_per_starter
+def starter_keyed_terms(termbase: Termbase) -> list[KeyedTerm]:
+    """Give the starter terms, in the order of a look-up."""
+    return [] if termbase.starter_path is None else _keyed(termbase, "starter")
+
+
+def _keyed(termbase: Termbase, schema: str) -> list[KeyedTerm]:
     sql = (
         "SELECT entry_id, language, text, key, status, pos, region, kind, case_sensitive"  # noqa: S608 - a name of ours
         f" FROM {schema}.terms ORDER BY status <> 'preferred', rank, entry_id DESC"
@@ -54,14 +52,6 @@ def entry_fields(termbase: Termbase) -> dict[int, SubjectField]:
         for schema in schemas(termbase)
         for number, field in termbase.rows(f"SELECT id, subject_field FROM {schema}.concept_entries")  # noqa: S608
     }
-
-
-def false_friends(termbase: Termbase) -> list[FalseFriendRow]:
-    """Give the false friends of the starter terms."""
-    if termbase.starter_path is None:
-        return []
-    rows = termbase.rows('SELECT nl, key, wrong, "right", why FROM starter.false_friends ORDER BY id')
-    return [FalseFriendRow(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) for row in rows]
 
 
 def rejected_pairs(termbase: Termbase) -> list[tuple[str, str]]:

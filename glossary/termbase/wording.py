@@ -11,6 +11,7 @@ from glossary.termbase.connection import Termbase
 class FalseFriendRow(NamedTuple):
     """A Dutch word that looks like an English one of another meaning."""
 
+    nl: str
     key: str
     wrong: str
     right: tuple[str, ...]
@@ -64,6 +65,8 @@ def starter_components(termbase: Termbase) -> list[ComponentRow]:
 
 
 def false_friends(termbase: Termbase) -> list[FalseFriendRow]:
-    """Give the false friends that are attached, in their order."""
-    rows = termbase.rows('SELECT key, wrong, "right", why FROM starter.false_friends ORDER BY id')
-    return [FalseFriendRow(row["key"], row["wrong"], tuple(json.loads(row["right"])), row["why"]) for row in rows]
+    """Give the false friends of the starter terms, in their order."""
+    if termbase.starter_path is None:
+        return []
+    rows = termbase.rows('SELECT nl, key, wrong, "right", why FROM starter.false_friends ORDER BY id')
+    return [FalseFriendRow(nl, key, wrong, tuple(json.loads(right)), why) for nl, key, wrong, right, why in rows]

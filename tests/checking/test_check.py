@@ -19,7 +19,7 @@ from glossary.model import ConceptEntry, Place, SubjectField, Term, TermStatus
 from glossary.reading import Limits
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.entries import insert_entries
-from glossary.termbase.keyed_terms import KeyedTerm, keyed_terms
+from glossary.termbase.keyed_terms import KeyedTerm, starter_keyed_terms
 from tests.checking.judged import approved_entries
 
 Check = Callable[..., list[Finding]]
@@ -136,7 +136,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Termbase]:
 @pytest.fixture(scope="module")
 def starter(termbase: Termbase) -> list[KeyedTerm]:
     """The starter terms, read once."""
-    return keyed_terms(termbase, "starter")
+    return starter_keyed_terms(termbase)
 
 
 @given(st.lists(entries(), min_size=1, max_size=6, unique_by=lambda entry: entry.nl))

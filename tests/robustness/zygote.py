@@ -131,6 +131,9 @@ def _load(folder: Path) -> None:
 
 def _run(request: Request, folder: Path, calls: ctypes.CDLL | None) -> Outcome:
     out, err = folder / "out", folder / "err"
+    # A run killed before it opened them would seem to have said what the last one said.
+    for path in (out, err):
+        path.write_bytes(b"")
     if calls is not None:
         calls.calls_reset()
     started = time.monotonic()

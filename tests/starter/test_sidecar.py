@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from glossary.model import SubjectField
+from glossary.pairing import Pairer
 from glossary.pairing.attested import attested_english
+from glossary.pairing.learnt import learn_components
 from glossary.starter import knowledge
 from glossary.starter.overlay import overlay_path
 from glossary.starter.sidecar import kept_beside
@@ -53,3 +56,18 @@ def test_the_counted_english_reads_back_as_it_was_counted() -> None:
         first, second = attested_english(termbase), attested_english(termbase)
     assert first == second
     assert first.has("free cash flow")
+
+
+def test_who_asks_again_gets_counts_of_his_own() -> None:
+    with open_termbase(Path("missing.db"), starter=overlay_path()) as termbase:
+        first = attested_english(termbase)
+        first.add(["quixotic ledger"])
+        assert not attested_english(termbase).has("quixotic ledger")
+
+
+def test_parts_that_were_learnt_are_not_in_the_lexicon_of_the_next() -> None:
+    learnt = learn_components([("zeecontainer", "shipping box", 5.0), ("container", "box", 5.0)])
+    with open_termbase(Path("missing.db"), starter=overlay_path()) as termbase:
+        taught = Pairer(termbase, learnt=learnt).lexicon.senses("head", "container", SubjectField.FINANCE)
+        assert "box" in taught
+        assert "box" not in Pairer(termbase).lexicon.senses("head", "container", SubjectField.FINANCE)
