@@ -129,9 +129,9 @@ def _by_keys(termbase: Termbase, query: str, language: str, subject_field: Subje
         from glossary.english.keys import match_key as english_key
 
         return _answers(termbase, by_key(termbase, english_key(query), "en"), "inflected", subject_field)
-    from glossary.dutch.keys import alternative_keys, match_key
+    from glossary.dutch.keys import alternative_keys, infinitive_keys, match_key
 
-    for key in (match_key(query), *alternative_keys(query)):
+    for key in (match_key(query), *alternative_keys(query), *infinitive_keys(query)):
         if found := _answers(termbase, by_key(termbase, key, "nl"), "inflected", subject_field):
             return found
     return ()

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from glossary.dutch.compounds import split
 from glossary.dutch.lemmas import lemma, singulars
-from glossary.dutch.lexicon import is_known
+from glossary.dutch.lexicon import dictionary_lemma, is_known
 from glossary.dutch.tokens import normalise, words
 
 _ARTICLES = frozenset({"de", "het", "een", "'t"})
@@ -73,18 +73,67 @@ def spelling_key(term: str) -> str:
 
 
 def alternative_keys(term: str) -> tuple[str, ...]:
-    """Give the keys of other readings of the last word: `verkopen` as the plural of verkoop, not the verb.
+    """Give the keys of other readings of a term's words, those nearest to the usual one first.
 
-    >>> alternative_keys("gedwongen verkopen")
-    ('dwingenverkoop', 'dwingenverkop', 'dwingenverkope')
+    A form has several readings (`verkopen` is the plural of verkoop, or the verb), and the key of a lemma may be another
+    than that of its forms.
+
+    >>> alternative_keys("gedwongen verkopen")[0]
+    'dwingenverkoop'
+    >>> match_key("samenwerkt"), match_key("samenwerken") in alternative_keys("samenwerkt")
+    ('samenwerkt', True)
     """
     pieces = words(normalise(term))
     if not pieces:
         return ()
-    first = "".join(word_key(piece) for piece in pieces[:-1])
+    if len(pieces) > 1 and pieces[0].casefold() in _ARTICLES:
+        pieces = pieces[1:]
     known = match_key(term)
-    keys = (first + fold(stem).translate(_SOLID) for stem in singulars(pieces[-1].casefold()))
-    return tuple(key for key in keys if key != known)
+    found = [""]
+    for piece in pieces[:-1]:
+        likely = readings(piece)[:_MOST_READINGS]
+        found = [begun + key for begun in found for key in likely][:_MOST_BEGINNINGS]
+    keys = (begun + key for begun in found for key in readings(pieces[-1]))
+    return tuple(key for key in dict.fromkeys(keys) if key != known)
+
+
+# Readings beyond these are ever less likely, and a long term would have thousands.
+_MOST_READINGS = 3
+_MOST_BEGINNINGS = 9
+
+
+@lru_cache(maxsize=80_000)
+def readings(word: str) -> tuple[str, ...]:
+    """Give the keys of a word form in all its readings, the usual one first.
+
+    >>> readings("verkopen")[:2], "samenwerken" in readings("samenwerkt")
+    (('verkopen', 'verkoop'), True)
+    """
+    folded = word.casefold()
+    stems = singulars(folded)
+    # A singular as it is written, and its key: the dictionary may have it for a form of another word.
+    found = [*(fold(stem).translate(_SOLID) for stem in stems), *map(word_key, stems)]
+    if (base := dictionary_lemma(folded)) is not None:
+        found.append(fold(base))  # not its key: stromen, of stroomde, is the plural of stroom too
+    if "-" in folded.strip("-"):
+        # directeuren-grootaandeelhouders: both parts have the plural
+        found.append("".join(map(word_key, folded.split("-"))))
+    return tuple(dict.fromkeys(key for key in (word_key(word), *found) if key))
+
+
+def infinitive_keys(term: str) -> tuple[str, ...]:
+    """Give the key of the verb that the last word of a term may be a form of, for who asks for one word at a time.
+
+    Too loose for running text: the key of `stromen`, and so of `stroomde`, is that of stroom.
+
+    >>> infinitive_keys("uitgerold") == (match_key("uitrollen"),), infinitive_keys("omzet")
+    (True, ())
+    """
+    pieces = words(normalise(term))
+    base = dictionary_lemma(pieces[-1].casefold()) if pieces else None
+    if base is None or not base.endswith("n") or base == pieces[-1].casefold():
+        return ()
+    return ("".join(map(word_key, [*pieces[:-1], base])),)
 
 
 def part_keys(word: str) -> tuple[str, ...]:

@@ -11,15 +11,18 @@ from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
 _VOWELS = "aeiouy"
 # 'geboekte' is the inflected participle 'geboekt'; 'behoefte' is a noun, far commoner than the verb form 'behoeft'.
 _PARTICIPLE = re.compile(
-    r"^(?:ge|be|ver|ont|her|er|on|in|aan|af|uit|toe|op|voor|over|onder|door|mee|na)\w{2,}(?:[dt]e)$"
+    r"^(?:ge|be|ver|ont|her|er|on|in|aan|af|uit|toe|op|voor|over|onder|door|mee|na)\w{2,}(?:[dt]e|ene)$"
 )
+_ONE_LETTER = re.compile(r"(\w)\1")
+# Ends of inflected participles, and of the people who are called after them: verzekerde, verzekerden, betrokkenen.
+_INFLECTED = ("de", "te", "den", "ten", "ene", "enen")
 _NOUN_LEAD = 0.7
 # A stem this much rarer than the form is not its stem: schade is no form of the verb 'schaden'.
 _STEM_LAG = 1.5
 # Forms that the dictionary takes for other words (lijden, verslaan, nemen); in our texts they are nearly always this.
 _NOUNS = {
     "leden": "lid", "verliezen": "verlies", "verslagen": "verslag", "verdragen": "verdrag", "namen": "naam",
-    "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "reus": "reus", "token": "token",
+    "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "gedachte": "gedachte", "gedachten": "gedachte", "reus": "reus", "token": "token",
 }  # fmt: skip
 # What ends so, and is not in the dictionary, is the plural of a noun: indekkingen, kapitalisaties, beurshandelaars.
 _SURE_PLURALS = (
@@ -42,18 +45,46 @@ def lemma(form: str) -> str:
     if folded in _NOUNS:
         return _NOUNS[folded]
     known = dictionary_lemma(folded)
+    if (participle := _participle(folded, known)) is not None:
+        return lemma(participle)
     if known is not None:
-        if len(known) > len(folded) and not known.endswith("um"):
-            return _uninflected(folded)
-        doubtful = folded[-1:] == "e" or dictionary_lemma(known) is None or analyse(folded)
-        if known != folded and not is_known(known) and doubtful:
-            # A lemma that nobody writes is a slip of the dictionary (kernwaarden, kernwaard): the parts know better.
-            return _by_parts(folded)
-        return _uninflected(folded) if known == folded else known
+        return _by_dictionary(folded, known)
     if "-" in folded.strip("-"):
         before, _, last = folded.rpartition("-")
         return f"{before}-{lemma(last)}"
     return _by_parts(folded)
+
+
+def _by_dictionary(form: str, known: str) -> str:
+    """Give the lemma of a form for which the dictionary has `known`."""
+    if len(known) > len(form) and not known.endswith("um"):
+        return _uninflected(form)
+    doubtful = form[-1:] == "e" or dictionary_lemma(known) is None or analyse(form)
+    if known != form and not is_known(known) and doubtful:
+        # A lemma that nobody writes is a slip of the dictionary (kernwaarden, kernwaard): the parts know better.
+        return _by_parts(form)
+    return _uninflected(known)
+
+
+def _participle(form: str, known: str | None) -> str | None:
+    """Give the participle that a form in -e or -en is the inflection of: they then have one lemma, whatever the dictionary has for each.
+
+    `known` is what the dictionary has for the form itself.
+    """
+    if form.endswith(_INFLECTED) and known != form and (known is None or known.endswith("en")):
+        bare = form.removesuffix("n").removesuffix("e")
+        of_verb = dictionary_lemma(bare)
+        if of_verb is not None and (of_verb == bare or of_verb.endswith("en")) and _PARTICIPLE.match(bare + "e"):
+            sure = form[-1] == "e" or bare[-1] == "n"
+            return bare if sure or (known in {None, of_verb} and _is_weak(bare, of_verb)) else None
+    if known is None and form.endswith("ende") and len(form) > 7 and dictionary_lemma(form[:-2]) == form[:-2]:
+        return form[:-1]  # voorspellende, of voorspellen; shorter ones are bende, zevende
+    return None
+
+
+def _is_weak(form: str, verb: str) -> bool:
+    """Say whether a form in -d or -t is a participle: behield is none, as the stem of behouden is another."""
+    return "ge" in form or _ONE_LETTER.sub(r"\1", form[:-1]) == _ONE_LETTER.sub(r"\1", verb[:-2])
 
 
 def _by_parts(form: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.dutch.compounds import analyse
+from glossary.dutch.lexicon import is_known
+
 # Abbreviations after which a capital or a digit does not begin a sentence. Written without the last point.
 _NEVER_FINAL = frozenset(
     """a.d aanv afb afd alg art arts bc bijl bijv blz bv c.q ca cf circa cs d.d d.i d.m.v d.w.z dd dhr dir div
@@ -20,6 +23,10 @@ _MAYBE_FINAL = frozenset(
 )
 _BREAK = re.compile(
     r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*+)\s+(?=["'“‘„«(\[]*+(?:(?:[-–•]\s?|\s)["'“‘„«(\[]*+)?(?P<next>['’]?[^\W_]|[€$£]))"""
+)
+# beurs.Gepaste: the space was lost. Both must be words, and the one before long enough to be no abbreviation.
+_GLUED = re.compile(
+    r"(?<![^\W_])(?P<before>[^\W\d_]?[a-zà-ÿ]{3,40})(?P<end>[.!?])(?P<behind>[A-Z][a-zà-ÿ]{1,40})(?![^\W_]|\.\w)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«]+$")
 # A small letter that begins a sentence all the same: 's Avonds, 't Was.
@@ -65,11 +72,22 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     ['De rente is bijv. 4%.', 'De looptijd niet.']
     """
     start = 0
-    for found in _BREAK.finditer(text):
-        if _ends_sentence(text, found):
-            yield from _trimmed(text, start, found.end("close"))
-            start = found.end()
+    for end, following in _breaks(text):
+        yield from _trimmed(text, start, end)
+        start = following
     yield from _trimmed(text, start, len(text))
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Give where sentences end and where the next begin."""
+    found = [(match.end("close"), match.end()) for match in _BREAK.finditer(text) if _ends_sentence(text, match)]
+    glued = [(match.end("end"),) * 2 for match in _GLUED.finditer(text) if _are_words(match["before"], match["behind"])]
+    return sorted(found + glued) if glued else found
+
+
+def _are_words(*words: str) -> bool:
+    """Say whether all are words of Dutch, which the parts of a product's name (Node.Js) are not."""
+    return all(is_known(word.casefold()) or analyse(word.casefold()) for word in words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

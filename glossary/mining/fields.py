@@ -8,7 +8,7 @@ from functools import cached_property
 from math import log2
 
 from glossary.dutch.compounds import split
-from glossary.dutch.keys import match_key, word_key
+from glossary.dutch.keys import alternative_keys, match_key, readings, word_key
 from glossary.dutch.lexicon import FUNCTION_WORDS
 from glossary.dutch.tokens import words
 from glossary.model import SubjectField
@@ -51,6 +51,19 @@ class FieldKnowledge:
     def use_of(self, part: str) -> PartUse:
         """Give the use of a part by its key."""
         return self.parts.get(part, _UNUSED)
+
+    def key_of(self, form: str) -> str:
+        """Give the match key of a form whose words are separated by spaces: that of a known term, if it may be one.
+
+        >>> known = field_knowledge([("bediende", SubjectField.FINANCE, "labour")])
+        >>> known.key_of("bedienden") == match_key("bediende"), known.key_of("vrije kasstromen"), known.key_of("Cash-flow")
+        (True, 'vrijkasstroom', 'cashflow')
+        """
+        pieces = form.split(" ")
+        key = "".join(map(word_key, pieces))
+        if key in self.concepts or (len(pieces) > 1 and self.phrases.keys().isdisjoint(readings(pieces[0]))):
+            return key
+        return next((other for other in alternative_keys(form) if other in self.concepts), key)
 
     @cached_property
     def most_used(self) -> int:

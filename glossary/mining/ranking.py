@@ -90,7 +90,7 @@ def fewest_occurrences(words: int) -> int:
 def rank(table: FormTable, knowledge: FieldKnowledge, ranker: Ranker) -> list[Candidate]:
     """Give all candidates of a corpus above the threshold, best first."""
     fewest = fewest_occurrences(table.words)
-    groups = group_forms(table.tallies, fewest, max(1, fewest - 1), knowledge.concepts)
+    groups = group_forms(table.tallies, knowledge, fewest, max(1, fewest - 1))
     corpus = CorpusStatistics(
         table.words,
         len(table.document_words),

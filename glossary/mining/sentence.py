@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.dutch.compounds import analyse
+from glossary.dutch.lemmas import singulars
 from glossary.dutch.lexicon import CALENDAR, FUNCTION_WORDS, UNITS, dictionary_lemma, is_known, zipf
 from glossary.dutch.tagger import tag
 from glossary.dutch.tokens import tokens
@@ -73,12 +74,41 @@ def _apart(word: str) -> tuple[str, ...]:
 
 
 def _tags(texts: Sequence[str]) -> list[str]:
-    return [_closed_class(text) or _corrected(text, given) for text, given in zip(texts, tag(texts), strict=True)]
+    tags = [_closed_class(text) or _corrected(text, given) for text, given in zip(texts, tag(texts), strict=True)]
+    _mend_plurals(texts, tags)
+    return tags
 
 
 def _corrected(text: str, given: str) -> str:
-    """Take a compound that no dictionary has for the noun it is, where the tagger guessed a verb (terugverdientijd)."""
-    return "NOUN" if given == "VERB" and _is_new_compound(text) else given
+    """Take a compound that no dictionary has for the noun it is, where the tagger guessed otherwise (terugverdientijd)."""
+    return "NOUN" if given in {"VERB", "ADV"} and _is_new_compound(text) else given
+
+
+def _mend_plurals(texts: Sequence[str], tags: list[str]) -> None:
+    """Take a form in -en for the plural it is behind `de` or an inflected adjective: de online verkopen, naakte ontslagen."""
+    for place in range(1, len(tags)):
+        if tags[place] == "VERB" and texts[place].endswith("en") and _follows_adjective(texts, tags, place):
+            tags[place] = "NOUN"
+
+
+def _follows_adjective(texts: Sequence[str], tags: Sequence[str], place: int) -> bool:
+    before = texts[place - 1].casefold()
+    if before in _BEFORE_PLURALS:
+        return True
+    inflected = tags[place - 1] in {"ADJ", "PTCP"} and before.endswith("e")
+    bare = before in _UNINFLECTED and place > 1 and texts[place - 2].casefold() in _BEFORE_PLURALS
+    return (inflected or bare) and _has_singular(texts[place].casefold())
+
+
+@lru_cache(maxsize=80_000)
+def _has_singular(form: str) -> bool:
+    """Say whether a form in -en has a stem that is a noun as people write it: verkopen, verkoop."""
+    return any(zipf(stem) >= _COMMON_NOUN for stem in singulars(form))
+
+
+# No verb in -en follows these; an infinitive may follow `het`, and any verb `die` and `zijn`.
+_BEFORE_PLURALS = frozenset({"de", "deze", "onze", "hun", "alle", "enkele", "meerdere"})
+_UNINFLECTED = frozenset({"online", "offline", "extra", "netto", "bruto"})
 
 
 @lru_cache(maxsize=100_000)

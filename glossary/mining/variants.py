@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
 from glossary.dutch.compounds import analyse
-from glossary.dutch.keys import word_key
 from glossary.dutch.lexicon import dictionary_lemma, is_known, zipf
+from glossary.mining.fields import FieldKnowledge
 from glossary.mining.merging import FormPlace, Tally
 
 # Short words a letter apart are other words: btw, bpm; baten, banen.
@@ -60,17 +60,8 @@ class Group:
         self.places.extend(other.places)
 
 
-def form_key(form: str) -> str:
-    """Give the match key of a form whose words are separated by spaces.
-
-    >>> form_key("vrije kasstromen"), form_key("cash flow"), form_key("Cash-flow")
-    ('vrijkasstroom', 'cashflow', 'cashflow')
-    """
-    return "".join(map(word_key, form.split(" ")))
-
-
 def group_forms(
-    tallies: Callable[[], Iterable[Tally]], fewest: int, fewest_words: int = 1, known: Container[str] = ()
+    tallies: Callable[[], Iterable[Tally]], knowledge: FieldKnowledge, fewest: int = 1, fewest_words: int = 1
 ) -> dict[str, Group]:
     """Group forms by match key; those of several words must occur `fewest` times.
 
@@ -78,19 +69,20 @@ def group_forms(
     once, and would fill the memory. Their rarer forms are added when the tallies are gone through again.
     """
     groups: dict[str, Group] = {}
+    known = knowledge.concepts
     rare = False
     for tally in tallies():
         words = tally.form.count(" ") + 1
         if words > 1 and tally.count < fewest:
             continue
-        key = form_key(tally.form)
+        key = knowledge.key_of(tally.form)
         if words == 1 and tally.count < fewest_words and key not in known:
             rare = True
         elif key:
             _add(groups, key, words, tally)
     for tally in tallies() if rare else ():
         if tally.count < fewest_words and " " not in tally.form:
-            key = form_key(tally.form)
+            key = knowledge.key_of(tally.form)
             if key in groups and key not in known:
                 _add(groups, key, 1, tally)
     merge_spellings(groups)

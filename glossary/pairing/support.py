@@ -66,6 +66,16 @@ def without_fragments(supports: Iterable[Support]) -> list[Support]:
     ]
 
 
+def whole_terms(supports: Iterable[Support]) -> list[Support]:
+    """Leave out the English terms that are parts of others: where an interest rate swap stands, so does a rate swap."""
+    found = [(support, english_words(support.en)) for support in supports]
+    return [
+        support
+        for support, own in found
+        if not any(len(own) < len(other) and _overlap(own, other) for _, other in found)
+    ]
+
+
 def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether one sequence of words stands in the other.
 

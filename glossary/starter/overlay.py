@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from glossary.starter.parsing import StarterTerms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 8
+_LAYOUT = 11
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL,
     examples TEXT NOT NULL) STRICT;

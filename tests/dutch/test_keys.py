@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.dutch import keys
 from glossary.dutch.keys import alternative_keys, fold, match_key, spelling_key, word_key
 
 
@@ -56,6 +55,29 @@ def test_another_reading_is_of_the_last_word_only_and_never_the_key_itself() -> 
     assert alternative_keys("") == ()
 
 
-def test_a_singular_that_is_the_key_already_is_no_other_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "singulars", lambda word: ["aandeel", "aandel"])
-    assert alternative_keys("aandelen") == ("aandel",)
+@pytest.mark.parametrize(
+    ("form", "term"),
+    [
+        ("bedienden", "bediende"),
+        ("gepensioneerden", "gepensioneerde"),
+        ("verzekerden", "verzekerde"),
+        ("betrokkenen", "betrokkene"),
+        ("kredietopslagen", "kredietopslag"),
+        ("leveringsketens", "leveringsketen"),
+        ("directeuren-grootaandeelhouders", "directeur-grootaandeelhouder"),
+        ("samenwerkt", "samenwerken"),
+        ("bijschreef", "bijschrijven"),
+        ("voorspellende modellen", "voorspellend model"),
+        ("geïntegreerde schakelingen", "geïntegreerde schakeling"),
+        ("aangepaste winsten", "aangepast winst"),
+        ("gekoppelde rekeningen", "gekoppeld rekening"),
+        ("langlopende verplichtingen", "langlopende verplichting"),
+    ],
+)
+def test_a_form_and_its_term_meet_whatever_the_dictionary_makes_of_each(form: str, term: str) -> None:
+    assert match_key(term) in (match_key(form), *alternative_keys(form))
+
+
+def test_the_past_of_a_verb_is_no_other_noun() -> None:
+    assert match_key("stroom") not in (match_key("stroomde"), *alternative_keys("stroomde"))
+    assert match_key("verlies") not in (match_key("verloor"), *alternative_keys("verloor"))
