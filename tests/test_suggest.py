@@ -87,32 +87,32 @@ def test_words_that_were_run_together_are_told(tmp_path: Path) -> None:
 def test_parts_learnt_from_a_catalog_compose_terms_that_it_does_not_hold(tmp_path: Path) -> None:
     catalog = tmp_path / "magazijn.po"
     taught = {
-        "Voorraadbon": "Inventory slip",
-        "Retourbon": "Return slip",
-        "Pakbon": "Packing slip",
-        "Kassabon": "Till slip",
+        "Slanghaspel": "Hose reel",
+        "Touwhaspel": "Rope reel",
+        "Filmhaspel": "Film reel",
+        "Draadhaspel": "Wire reel",
     }
     messages = "".join(f'msgid "{en}"\nmsgstr "{nl}"\n\n' for nl, en in taught.items())
     header = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalog.write_text(header + messages, encoding="utf-8")
     article = tmp_path / "artikel.txt"
-    article.write_text("De garantiebon ligt bij de leverancier. Elke garantiebon wordt geteld.", encoding="utf-8")
+    article.write_text("De papierhaspel ligt bij de leverancier. Elke papierhaspel wordt geteld.", encoding="utf-8")
     with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
-        alone = pair_of(suggest_terms(termbase, [article]), "garantiebon")
-        taught_pair = pair_of(suggest_terms(termbase, [catalog, article], Mining(again=True)), "garantiebon")
-    assert "slip" not in alone.en
-    assert taught_pair.en == "guarantee slip"
-    assert "bon = slip (as in your translations)" in taught_pair.equivalents[0].evidence[0].text
+        alone = pair_of(suggest_terms(termbase, [article]), "papierhaspel")
+        taught_pair = pair_of(suggest_terms(termbase, [catalog, article], Mining(again=True)), "papierhaspel")
+    assert "reel" not in alone.en
+    assert taught_pair.en == "paper reel"
+    assert "haspel = reel (as in your translations)" in taught_pair.equivalents[0].evidence[0].text
 
 
 def test_parts_of_the_entries_that_a_person_approved_compose_further_terms(tmp_path: Path) -> None:
     article = tmp_path / "artikel.txt"
-    article.write_text("De retourbon en de garantiebon liggen bij de leverancier.", encoding="utf-8")
+    article.write_text("De slanghaspel en de papierhaspel liggen bij de leverancier.", encoding="utf-8")
     with open_termbase(tmp_path / "glossary.db", create=True, starter=overlay_path()) as termbase:
         judge = Review(termbase, "ans")
-        judge.approve(pair_of(suggest_terms(termbase, [article]), "retourbon").number, en="return slip")
+        judge.approve(pair_of(suggest_terms(termbase, [article]), "slanghaspel").number, en="hose reel")
         again = suggest_terms(termbase, [article], Mining(again=True))
-    assert any(equivalent.en == "guarantee slip" for equivalent in pair_of(again, "garantiebon").equivalents)
+    assert any(equivalent.en == "paper reel" for equivalent in pair_of(again, "papierhaspel").equivalents)
 
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -126,13 +126,22 @@ SAMPLES = Path(__file__).parent / "samples"
         ("softwaretak", "software arm"),
         ("aandeleninkoopprogramma", "share buyback programme"),
         ("licentie-inkomsten", "licence income"),
-        ("eenmalige piek", "one-off peak"),
     ],
 )
 def test_the_english_version_of_the_sample_article_gives_the_words_of_its_translator(
     sample_mined: MiningReport, nl: str, en: str
 ) -> None:
     assert pair_of(sample_mined, nl).en == en
+
+
+def test_a_weak_candidate_of_one_paragraph_has_the_words_of_its_translator(tmp_path: Path) -> None:
+    number, dutch = next(one for one in enumerate(paragraphs("kwartaalbericht.txt")) if "eenmalige piek" in one[1])
+    report = mined(tmp_path, dutch, paragraphs("kwartaalbericht.en.txt")[number])
+    assert pair_of(report, "eenmalige piek").en == "one-off peak"
+
+
+def paragraphs(sample: str) -> list[str]:
+    return (SAMPLES / sample).read_text(encoding="utf-8").split("\n\n")
 
 
 def test_every_sentence_of_the_sample_is_aligned_with_its_english(sample_mined: MiningReport) -> None:

@@ -7,6 +7,7 @@ kas-stroom` and `vrije kasstroom` meet. Mining, look-up, pairing and checking al
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from glossary.dutch.compounds import split
@@ -31,6 +32,15 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+# Keys of words that were worked out before, for who has to make tens of thousands at once.
+_prepared: dict[str, str] = {}
+
+
+def prepare(keys: Mapping[str, str]) -> None:
+    """Take the keys of words as they are, instead of working them out."""
+    _prepared.update(keys)
+
+
 @lru_cache(maxsize=80_000)
 def word_key(word: str) -> str:
     """Give the key of one word: its lemma, folded and solid.
@@ -38,6 +48,8 @@ def word_key(word: str) -> str:
     >>> word_key("Kapitaaluitgaven"), word_key("cash-flow"), word_key("N.V.")
     ('kapitaaluitgave', 'cashflow', 'nv')
     """
+    if word in _prepared:
+        return _prepared[word]
     folded = normalise(word).casefold()
     solid = folded.replace("-", "")
     # cash-flow is cashflow when that is a word; AI-chips keeps its pieces apart for the lemma of the head.

@@ -24,6 +24,11 @@ _NOUNS = {
     "leden": "lid", "verliezen": "verlies", "verslagen": "verslag", "verdragen": "verdrag", "namen": "naam",
     "velden": "veld", "terugkopen": "terugkoop", "kasten": "kast", "gedachte": "gedachte", "gedachten": "gedachte", "reus": "reus", "token": "token",
 }  # fmt: skip
+# Plurals that are made otherwise, by their ends; those that the dictionary has for another word, or not in compounds.
+_IRREGULAR = {
+    "activa": "actief", "passiva": "passief", "biedingen": "bod", "cycli": "cyclus", "lieden": "man", "lui": "man",
+    "leden": "lid", "steden": "stad", "schepen": "schip", "heden": "heid", "ën": "", "ële": "eel",
+}  # fmt: skip
 # What ends so, and is not in the dictionary, is the plural of a noun: indekkingen, kapitalisaties, beurshandelaars.
 _SURE_PLURALS = (
     ("ingen", 2), ("aties", 1), ("cties", 1), ("nties", 1), ("eities", 1), ("sties", 1), ("sies", 1), ("gieën", 2),
@@ -150,9 +155,12 @@ def singulars(form: str) -> list[str]:
     ['verkoop', 'verkop', 'verkope']
     >>> singulars("bedrijven")
     ['bedrijf', 'bedrijv', 'bedrijve']
+    >>> singulars("overnamebiedingen")[0], singulars("prudentiële"), singulars("portemonneeën")
+    ('overnamebod', ['prudentieel'], ['portemonnee'])
     """
-    if form.endswith("heden") and len(form) > 7:
-        return [form[:-5] + "heid"]
+    for ending, singular in _IRREGULAR.items():
+        if form.endswith(ending) and len(form) > 3:
+            return [form.removesuffix(ending) + singular]
     if form.endswith("en") and len(form) > 4:
         return _stems_of_en(form[:-2])
     if form.endswith("s") and len(form) > 3 and not form.endswith("ss"):

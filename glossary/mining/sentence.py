@@ -75,7 +75,7 @@ def _apart(word: str) -> tuple[str, ...]:
 
 def _tags(texts: Sequence[str]) -> list[str]:
     tags = [_closed_class(text) or _corrected(text, given) for text, given in zip(texts, tag(texts), strict=True)]
-    _mend_plurals(texts, tags)
+    _mend_nouns(texts, tags)
     return tags
 
 
@@ -84,7 +84,7 @@ def _corrected(text: str, given: str) -> str:
     return "NOUN" if given in {"VERB", "ADV"} and _is_new_compound(text) else given
 
 
-def _mend_plurals(texts: Sequence[str], tags: list[str]) -> None:
+def _mend_nouns(texts: Sequence[str], tags: list[str]) -> None:
     """Take a form in -en for the plural it is behind `de` or an inflected adjective: de online verkopen, naakte ontslagen."""
     for place in range(1, len(tags)):
         if tags[place] == "VERB" and texts[place].endswith("en") and _follows_adjective(texts, tags, place):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossary.dutch.keys import alternative_keys, match_key, spelling_key
-from glossary.english.keys import match_key as english_key
 from glossary.model import ConceptEntry, SubjectField, TermStatus
 from glossary.termbase.connection import Termbase
 from glossary.termbase.entries import entries_by_number
@@ -37,7 +36,6 @@ class KnownTerms:
     def __init__(self, termbase: Termbase) -> None:
         self._termbase = termbase
         self._by_key: dict[str, tuple[KnownEnglish, ...]] = {}
-        self._english_terms: dict[str, bool] = {}
 
     def by_key(self, key: str) -> tuple[KnownEnglish, ...]:
         """Give the English of the concepts whose Dutch term has the match key."""
@@ -51,13 +49,6 @@ class KnownTerms:
             if found := self.by_key(candidate):
                 return found
         return ()
-
-    def has_english(self, term: str) -> bool:
-        """Say whether a term is the English of some concept."""
-        key = english_key(term)
-        if key not in self._english_terms:
-            self._english_terms[key] = bool(by_key(self._termbase, key, "en"))
-        return self._english_terms[key]
 
     def near(self, term: str) -> tuple[KnownEnglish, ...]:
         """Give the English of terms spelt almost like this one."""

@@ -73,6 +73,7 @@ class _Target:
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder()
         self._depth = 0
+        self._open: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -80,17 +81,21 @@ class _Target:
             kept: dict[str | bytes, str | bytes] = {
                 key: _NO_XML.sub(" ", attributes[key]) for key in ATTRIBUTES if key in attributes
             }
-            self._builder.start(_tag_name(tag), kept)
+            self._open.append(_tag_name(tag))
+            self._builder.start(self._open[-1], kept)
 
     def end(self, tag: str) -> None:
         if self._depth <= _DEEPEST:
-            self._builder.end(_tag_name(tag))
+            self._builder.end(self._open.pop())
         self._depth -= 1
 
     def data(self, text: str) -> None:
         self._builder.data(_NO_XML.sub(" ", text))
 
     def close(self) -> etree._Element:
+        # Before version 2.14, libxml2 ends no element of a page that breaks off inside a tag.
+        while self._open:
+            self._builder.end(self._open.pop())
         return self._builder.close()
 
 

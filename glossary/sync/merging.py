@@ -125,7 +125,8 @@ def merged_list(base: str, mine: str, theirs: str) -> str:
 def _sound(row: Row) -> Row | None:
     """Give a merged row as it would be written; None when its cells do not go together, as a term in two lists."""
     try:
-        return settled_row(row, Place("merge"))
+        # Of no file: where neither side says where an entry came from, the merge does not either.
+        return settled_row(row, Place(""))
     except RowError:
         return None
 

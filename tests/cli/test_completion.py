@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from glossary.cli import app
 from tests.cli.conftest import Glossary
+from tests.mined import number_of
 
 
 def asked(line: str, shell: str = "bash") -> list[str]:
@@ -32,8 +33,8 @@ def asked(line: str, shell: str = "bash") -> list[str]:
 
 @pytest.fixture
 def worked(glossary: Glossary, mined: Path) -> Path:
-    glossary("accept", 1, 8)
-    glossary("add", "dagkoers", "daily rate")
+    glossary("accept", "kapitaaluitgaven", "nettoschuld")
+    glossary("add", "dijkdalkoers", "Dijkdal price")
     return mined
 
 
@@ -43,7 +44,7 @@ def test_dutch_terms_are_completed_from_the_starter_terms(worked: Path) -> None:
 
 
 def test_own_terms_are_completed_too(worked: Path) -> None:
-    assert "dagkoers" in asked("glossary lookup dagko")
+    assert "dijkdalkoers" in asked("glossary lookup dijkdalko")
 
 
 def test_a_term_of_two_words_stays_one_word_in_bash(worked: Path) -> None:
@@ -54,7 +55,7 @@ def test_a_term_of_two_words_stays_one_word_in_bash(worked: Path) -> None:
 
 @pytest.mark.parametrize("command", ["edit", "remove", "merge", "show", "history"])
 def test_entries_are_completed_by_term_and_number(worked: Path, command: str) -> None:
-    assert asked(f"glossary {command} dag") == ["dagkoers"]
+    assert asked(f"glossary {command} dijk") == ["dijkdalkoers"]
     assert "e1" in asked(f"glossary {command} e")
 
 
@@ -65,14 +66,15 @@ def test_suggestions_that_wait_are_completed_and_judged_ones_are_not(worked: Pat
 
 
 def test_zsh_and_fish_see_what_an_offer_is(worked: Path) -> None:
-    assert '"e3":"dagkoers = daily rate"' in "".join(asked("glossary edit e", "zsh"))
-    assert "brutomarge\t4, gross margin" in asked("glossary accept brutom", "fish")
+    assert '"e3":"dijkdalkoers = Dijkdal price"' in "".join(asked("glossary edit e", "zsh"))
+    number = number_of(worked, "brutomarge")
+    assert f"brutomarge\t{number}, gross margin" in asked("glossary accept brutom", "fish")
 
 
 def test_the_termbase_named_on_the_line_is_asked(worked: Path) -> None:
     worked.rename(worked.with_name("ander.db"))
-    assert asked("glossary edit dag") == []
-    assert asked("glossary edit --db ander.db dag") == ["dagkoers"]
+    assert asked("glossary edit dijk") == []
+    assert asked("glossary edit --db ander.db dijk") == ["dijkdalkoers"]
 
 
 def test_fields_and_statuses_are_completed(worked: Path) -> None:
@@ -89,15 +91,15 @@ def test_a_broken_termbase_gives_no_offers_and_no_message(worked: Path, broken: 
     for path in worked.parent.glob("glossary.db*"):
         path.unlink()
     worked.write_bytes(broken)
-    assert asked("glossary edit dag") == []
+    assert asked("glossary edit dijk") == []
 
 
 def test_what_a_terminal_would_obey_is_never_offered(glossary: Glossary, worked: Path) -> None:
     from glossary.termbase import open_termbase
 
     with open_termbase(worked) as termbase, termbase.writing() as connection:
-        connection.execute("UPDATE terms SET text = 'dag\x1b[31mkoers' WHERE text = 'dagkoers'")
-    assert all(offer.isprintable() for offer in asked("glossary edit dag"))
+        connection.execute("UPDATE terms SET text = 'dijk\x1b[31mkoers' WHERE text = 'dijkdalkoers'")
+    assert all(offer.isprintable() for offer in asked("glossary edit dijk"))
 
 
 def test_the_script_of_bash_completes_a_term(worked: Path, tmp_path: Path) -> None:

@@ -9,12 +9,19 @@ import pytest
 
 from glossary.model import ConceptEntry, SubjectField, Term
 from glossary.termbase import Termbase, open_termbase
+from tests.mined import with_english
 
 
 @pytest.fixture
 def termbase(mined: Path, overlay: Path) -> Iterator[Termbase]:
     with open_termbase(mined, starter=overlay) as opened:
         yield opened
+
+
+@pytest.fixture
+def suggested(termbase: Termbase) -> list[int]:
+    """Give the numbers of the suggestions that can be approved as they are."""
+    return with_english(termbase)
 
 
 def entry(nl: str, en: str, field: SubjectField = SubjectField.FINANCE) -> ConceptEntry:

@@ -52,10 +52,10 @@ def test_the_same_entry_twice_is_refused_with_the_number_of_the_first(termbase: 
 
 
 def test_the_same_dutch_with_another_english_is_told(termbase: Termbase) -> None:
-    first = add_entry(termbase, entry("dagrapport", "daily report")).entry
-    second = add_entry(termbase, entry("dagrapport", "day report"))
+    first = add_entry(termbase, entry("dijkdalrapport", "Dijkdal report")).entry
+    second = add_entry(termbase, entry("dijkdalrapport", "report of Dijkdal"))
     assert second.remarks == (
-        f"'dagrapport' is 'daily report' in entry e{first.number} (finance); 'glossary merge' unites entries",
+        f"'dijkdalrapport' is 'Dijkdal report' in entry e{first.number} (finance); 'glossary merge' unites entries",
     )
 
 
@@ -161,23 +161,23 @@ def test_a_merge_needs_two_different_entries_that_are_there(termbase: Termbase) 
     assert len(all_entries(termbase)) == 1
 
 
-def test_a_removed_entry_of_a_suggestion_is_rejected_with_the_reason(termbase: Termbase) -> None:
-    Review(termbase, "ans").approve(1)
+def test_a_removed_entry_of_a_suggestion_is_rejected_with_the_reason(termbase: Termbase, suggested: list[int]) -> None:
+    Review(termbase, "ans").approve(suggested[0])
     (made,) = all_entries(termbase)
     (removed,) = remove_entries(termbase, [made.number], "te algemeen", "bea")
     assert (removed.entry.nl, all_entries(termbase)) == (made.nl, [])
-    pair = pair_by_number(termbase, 1)
+    pair = pair_by_number(termbase, suggested[0])
     assert (pair.status, pair.reason) == (PairStatus.REJECTED, "te algemeen")
 
 
-def test_one_entry_that_is_not_there_keeps_all_from_being_removed(termbase: Termbase) -> None:
+def test_one_entry_that_is_not_there_keeps_all_from_being_removed(termbase: Termbase, suggested: list[int]) -> None:
     number = add_entry(termbase, entry("dagrapport", "daily report")).entry.number
-    Review(termbase).approve(1)
+    Review(termbase).approve(suggested[0])
     for missing in (999, -1):
         with pytest.raises(UsageError):
             remove_entries(termbase, [number, missing])
     assert len(all_entries(termbase)) == 2
-    assert pair_by_number(termbase, 1).status is PairStatus.APPROVED
+    assert pair_by_number(termbase, suggested[0]).status is PairStatus.APPROVED
 
 
 @pytest.mark.parametrize("number", [0, 999])

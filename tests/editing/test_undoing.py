@@ -25,6 +25,7 @@ from glossary.termbase.entries import all_entries
 from glossary.termbase.logs import events
 from glossary.termbase.mined import pair_by_number, pairs
 from tests.editing.conftest import entry
+from tests.mined import with_english
 
 State = tuple[object, object]
 
@@ -36,12 +37,12 @@ def state(termbase: Termbase) -> State:
     return sorted(entries, key=str), judged
 
 
-def test_the_newest_of_both_logs_is_taken_back_first(termbase: Termbase) -> None:
+def test_the_newest_of_both_logs_is_taken_back_first(termbase: Termbase, suggested: list[int]) -> None:
     judge = Review(termbase, "ans")
-    judge.approve(1)
+    judge.approve(suggested[0])
     (made,) = all_entries(termbase)
     edit_entry(termbase, made.number, Alteration(definition="Wat men uitgeeft."), "ans")
-    judge.defer(2)
+    judge.defer(suggested[1])
     kinds = []
     while undone := undo_last(termbase, "ans"):
         kinds.append(undone.batch.batch.kind if undone.batch else undone.verdict and undone.verdict.decision)
@@ -49,42 +50,46 @@ def test_the_newest_of_both_logs_is_taken_back_first(termbase: Termbase) -> None
     assert all_entries(termbase) == []
 
 
-def test_both_logs_have_one_order(termbase: Termbase) -> None:
+def test_both_logs_have_one_order(termbase: Termbase, suggested: list[int]) -> None:
     judge = Review(termbase, "ans")
     add_entry(termbase, entry("dagrapport", "daily report"))
-    judge.approve(1)
-    judge.approve(2)
+    judge.approve(suggested[0])
+    judge.approve(suggested[1])
     add_entry(termbase, entry("weekrapport", "weekly report"))
-    judge.defer(3)
+    judge.defer(suggested[2])
     found = [event.decision if isinstance(event, Verdict) else event.kind for event in events(termbase)]
     assert found == ["deferred", "add", "approved", "approved", "add"]
     assert events(termbase, limit=2) == events(termbase)[:2]
 
 
-def test_a_removal_is_undone_together_with_the_rejection_it_wrote(termbase: Termbase) -> None:
-    Review(termbase, "ans").approve(1)
+def test_a_removal_is_undone_together_with_the_rejection_it_wrote(termbase: Termbase, suggested: list[int]) -> None:
+    Review(termbase, "ans").approve(suggested[0])
     (made,) = all_entries(termbase)
     edited = edit_entry(termbase, made.number, Alteration(definition="Wat men uitgeeft.")).entry
     remove_entries(termbase, [made.number], "te algemeen")
     undo_last(termbase)
     assert all_entries(termbase) == [edited]
-    assert pair_by_number(termbase, 1).status is PairStatus.APPROVED
+    assert pair_by_number(termbase, suggested[0]).status is PairStatus.APPROVED
 
 
-def test_an_edited_entry_that_a_rejection_took_away_comes_back_as_it_was_edited(termbase: Termbase) -> None:
+def test_an_edited_entry_that_a_rejection_took_away_comes_back_as_it_was_edited(
+    termbase: Termbase, suggested: list[int]
+) -> None:
     judge = Review(termbase, "ans")
-    judge.approve(1)
+    judge.approve(suggested[0])
     (made,) = all_entries(termbase)
     edited = edit_entry(termbase, made.number, Alteration(definition="Wat men uitgeeft.")).entry
-    judge.reject(1, "te algemeen")
+    judge.reject(suggested[0], "te algemeen")
     undo_last(termbase)
     assert all_entries(termbase) == [edited]
     undo_last(termbase)
     assert all_entries(termbase)[0].definition == made.definition
 
 
-def test_ones_own_approval_is_not_undone_under_the_edit_of_a_colleague(termbase: Termbase) -> None:
-    Review(termbase, "ans").approve(1)
+def test_ones_own_approval_is_not_undone_under_the_edit_of_a_colleague(
+    termbase: Termbase, suggested: list[int]
+) -> None:
+    Review(termbase, "ans").approve(suggested[0])
     (made,) = all_entries(termbase)
     batch = edit_entry(termbase, made.number, Alteration(definition="Van Bea."), "bea").batch
     with pytest.raises(UsageError, match=f"bea changed entry e{made.number} since; 'glossary undo --batch {batch}'"):
@@ -96,21 +101,23 @@ def test_ones_own_approval_is_not_undone_under_the_edit_of_a_colleague(termbase:
     assert all_entries(termbase) == []
 
 
-def test_ones_own_verdict_that_no_longer_holds_is_undone_without_touching_the_later_one(termbase: Termbase) -> None:
-    Review(termbase, "ans").approve(1, en="capital spending")
-    Review(termbase, "bea").approve(1, en="capex")
+def test_ones_own_verdict_that_no_longer_holds_is_undone_without_touching_the_later_one(
+    termbase: Termbase, suggested: list[int]
+) -> None:
+    Review(termbase, "ans").approve(suggested[0], en="capital spending")
+    Review(termbase, "bea").approve(suggested[0], en="capex")
     before = all_entries(termbase)
     undo_last(termbase, "ans", only="ans")
     assert all_entries(termbase) == before
     undo_last(termbase, "bea", only="bea")
-    assert (all_entries(termbase), pair_by_number(termbase, 1).status) == ([], PairStatus.SUGGESTED)
+    assert (all_entries(termbase), pair_by_number(termbase, suggested[0]).status) == ([], PairStatus.SUGGESTED)
 
 
-def test_a_whole_import_is_undone_by_its_number_after_other_work(termbase: Termbase) -> None:
+def test_a_whole_import_is_undone_by_its_number_after_other_work(termbase: Termbase, suggested: list[int]) -> None:
     with termbase.writing() as connection:
         changing = Changing(connection, BatchKind.IMPORT, "termen.tbx", "ans")
         changing.add([entry("dagrapport", "daily report"), entry("weekrapport", "weekly report")])
-    Review(termbase).approve(1)
+    Review(termbase).approve(suggested[0])
     undone = undo_change(termbase, changing.batch or 0)
     assert undone.batch is not None
     assert (undone.batch.restored, undone.batch.kept) == (2, ())
@@ -126,11 +133,11 @@ def test_with_nothing_to_undo_there_is_nothing(termbase: Termbase) -> None:
     assert undo_last(termbase, only="bea") is None
 
 
-def do_something(termbase: Termbase, choose: random.Random, name: str) -> None:
+def do_something(termbase: Termbase, suggested: list[int], choose: random.Random, name: str) -> None:
     """Do what a person may do next: a verdict on a suggestion, or a change of an entry."""
     own = [found.number for found in all_entries(termbase)]
     judge = Review(termbase, name)
-    pair = choose.randint(1, 4)
+    pair = choose.choice(suggested[:4])
     act = choose.choice(["approve", "other", "reject", "defer", "add", "edit", "merge", "remove", "import"])
     if act == "approve":
         judge.approve(pair)
@@ -156,13 +163,13 @@ def do_something(termbase: Termbase, choose: random.Random, name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_undo_after_do_gives_what_was_before_at_any_depth(termbase: Termbase, seed: int) -> None:
+def test_undo_after_do_gives_what_was_before_at_any_depth(termbase: Termbase, suggested: list[int], seed: int) -> None:
     """The property: whatever twenty steps did, in both logs and by two people, twenty undos go back through each state."""
     choose = random.Random(seed)
     seen = [state(termbase)]
     for _ in range(20):
         before = len(events(termbase))
-        do_something(termbase, choose, choose.choice(["ans", "bea"]))
+        do_something(termbase, suggested, choose, choose.choice(["ans", "bea"]))
         if len(events(termbase)) > before:
             seen.append(state(termbase))
     while len(seen) > 1:
@@ -183,7 +190,7 @@ def test_what_was_undone_stays_in_the_log(termbase: Termbase) -> None:
 
 def test_a_removal_made_by_an_earlier_open_termbase_is_undone_by_a_later_one(mined: Path, overlay: Path) -> None:
     with open_termbase(mined, starter=overlay) as termbase:
-        Review(termbase).approve(1)
+        Review(termbase).approve(with_english(termbase)[0])
         before = state(termbase)
         remove_entries(termbase, [all_entries(termbase)[0].number])
     with open_termbase(mined, starter=overlay) as termbase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,3 +154,19 @@ def test_a_folder_that_cannot_be_written_is_as_good_as_none(tmp_path: Path, expe
     again, read = run(file)
     assert read == list(TEXTS)
     assert repr(again) == repr(expected)
+
+
+@pytest.mark.parametrize("call", ["write", "close"])
+def test_a_full_disk_leaves_no_half_checkpoint_and_takes_nothing_from_the_run(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _ = run(tmp_path / "one")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(gzip.GzipFile, call, full)
+        found, _ = run(tmp_path / "two")
+    assert found.candidates == whole.candidates
+    assert [path for path in (tmp_path / "two").rglob("*") if path.is_file()] == []

@@ -124,6 +124,8 @@ def test_no_page_takes_long_to_read(page: str, read: Read) -> None:
 @given(st.text(alphabet="<>/\"'= apdivbrscript!-&;\n", max_size=200))
 @example("<b;>")
 @example("<o:p></o:p>")
+@example("<b")
+@example("<")
 @example("&#1;&#xFFFE;\x02<p class='\x01'>")
 def test_any_tags_inside_a_page_are_read(tags: str) -> None:
     problems: list[Problem] = []

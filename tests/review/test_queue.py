@@ -111,3 +111,16 @@ def test_waiting_and_judged_together_are_all_whatever_the_order(
     assert sorted(found.number for found in (*waiting, *judged)) == sorted(found.number for found in rows)
     narrow = arranged(rows, replace(QueueFilter(), least=least), order)
     assert narrow == [found for found in waiting if found.confidence >= least]
+
+
+def test_the_orders_have_the_names_that_commands_take() -> None:
+    assert [order.value for order in Order] == ["worth", "confidence", "frequency", "alphabet"]
+
+
+def test_a_filter_that_asks_for_all_confidences_says_nothing_of_them() -> None:
+    assert QueueFilter().words() == "waiting"
+    assert QueueFilter(most=0.99).words() == "waiting, 0.00–0.99"
+
+
+def test_accents_are_no_matter_in_a_search() -> None:
+    assert numbers(QueueFilter(text="cooperatie")) == numbers(QueueFilter(text="COÖPERATIE")) == [2]

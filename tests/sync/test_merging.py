@@ -105,9 +105,33 @@ def test_terms_that_do_not_go_together_come_from_one_side_and_the_other_texts_st
     found, conflicts = merged(BASE, mine, theirs, prefer)
     assert found is not None
     assert (found["en"], found["definition"], found["note"]) == (english, "Wat er verkocht is.", "Zie ook winst.")
-    assert {conflict.column for conflict in conflicts} >= {"en"}
-    (english_conflict,) = [conflict for conflict in conflicts if conflict.column == "en"]
-    assert (english_conflict.kept, english_conflict.base) == (english, "revenue")
+    other = "turnover" if prefer is Side.MINE else "sales"
+    told = [Conflict("e-1", "omzet", "sales", "en", english, other, "revenue")]
+    # What they prefer goes together with what they forbid.
+    lists = [Conflict("e-1", "omzet", "sales", "en_forbidden", "", "sales", "")] if prefer is Side.MINE else []
+    assert conflicts == told + lists
+
+
+def test_a_list_that_does_not_go_together_with_the_terms_kept_is_told_from_both_sides() -> None:
+    mine, theirs = row(en="turnover", en_forbidden="sales"), row(en="sales")
+    found, conflicts = merged(BASE, mine, theirs, Side.THEIRS)
+    assert found == theirs
+    assert conflicts[1:] == [Conflict("e-1", "omzet", "turnover", "en_forbidden", "", "sales", "")]
+
+
+def test_a_term_that_one_admits_and_the_other_forbids_is_told_in_both_lists() -> None:
+    found, conflicts = merged(BASE, row(en_forbidden="sales"), row(en_admitted="sales"))
+    assert found == row(en_forbidden="sales")
+    assert sorted((told.column, told.kept, told.other, told.base) for told in conflicts) == [
+        ("en_admitted", "", "sales", ""),
+        ("en_forbidden", "sales", "", ""),
+    ]
+
+
+def test_an_entry_that_came_from_nowhere_comes_from_nowhere_after_a_merge() -> None:
+    base = {name: cell for name, cell in BASE.items() if name != "origin"}
+    found, _ = merged(base, {**base, "note": "Zie ook winst."}, {**base, "definition": "Wat er verkocht is."})
+    assert found == {**base, "note": "Zie ook winst.", "definition": "Wat er verkocht is."}
 
 
 def test_a_list_keeps_the_order_and_each_term_once() -> None:

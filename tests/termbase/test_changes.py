@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import UsageError
-from glossary.model import ConceptEntry, SubjectField, Term, TermStatus
+from glossary.model import ConceptEntry, Equivalent, Evidence, EvidenceKind, SubjectField, Term, TermPair, TermStatus
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.changes import (
     BatchKind,
@@ -23,8 +23,10 @@ from glossary.termbase.changes import (
     last_standing_batch,
     undo_batch,
 )
-from glossary.termbase.entries import all_entries, entries_by_number
+from glossary.termbase.contentions import import_mark
+from glossary.termbase.entries import all_entries, entries_by_number, insert_entries
 from glossary.termbase.entry_json import entry_from_text, entry_text
+from glossary.termbase.mined import pairs, save_pair
 
 
 def entry(nl: str, en: str) -> ConceptEntry:
@@ -159,3 +161,71 @@ TERMS = st.builds(
 )
 def test_an_entry_reads_back_from_the_log_as_it_was(entry: ConceptEntry) -> None:
     assert entry_from_text(entry_text(entry)) == entry
+
+
+def test_an_undo_is_in_the_log_with_what_it_gave_back_and_the_newest_change_comes_first(termbase: Termbase) -> None:
+    _, (number,) = imported(termbase, entry("omzet", "revenue"))
+    with termbase.writing() as connection:
+        changing = Changing(connection, BatchKind.EDIT, "", "bea")
+        changing.replace(number, entry("omzet", "sales"))
+    with termbase.writing() as connection:
+        undo_batch(connection, changing.batch or 0, "ans")
+    undo = batches(termbase)[0]
+    assert (undo.kind, undo.author, undo.undoes, undo.changes) == (BatchKind.UNDO, "ans", changing.batch, 1)
+    assert [(change.before and change.before.en, change.after and change.after.en) for change in changes_of_entry(termbase, number)] == [
+        ("sales", "revenue"), ("revenue", "sales"), (None, "revenue"),
+    ]  # fmt: skip
+    assert changes_of_batch(termbase, undo.number) == changes_of_entry(termbase, number)[:1]
+
+
+def test_an_entry_that_a_batch_changed_twice_is_taken_back_wholly_or_left_alone(termbase: Termbase) -> None:
+    _, (number,) = imported(termbase, entry("omzet", "revenue"))
+    with termbase.writing() as connection:
+        twice = Changing(connection, BatchKind.SYNC, "", "ans")
+        twice.replace(number, entry("omzet", "sales"))
+        twice.replace(number, entry("omzet", "turnover"))
+    with termbase.writing() as connection:
+        Changing(connection, BatchKind.EDIT, "", "bea").replace(number, entry("omzet", "sales"))
+    with termbase.writing() as connection:
+        undone = undo_batch(connection, twice.batch or 0, "ans")
+    assert (undone.restored, undone.kept, terms_of(termbase)) == (0, (number,), [("omzet", "sales")])
+
+
+def test_a_removed_entry_stays_away_when_its_suggestion_has_another_one_by_now(termbase: Termbase) -> None:
+    with termbase.writing() as connection:
+        pair = save_pair(connection, suggestion("omzet", "revenue"), None)
+        (number,) = insert_entries(connection, [entry("omzet", "revenue")], pair)
+        removal = Changing(connection, BatchKind.REMOVE, "", "ans")
+        removal.remove(number)
+        insert_entries(connection, [entry("omzet", "sales")], pair)
+    with termbase.writing() as connection:
+        undone = undo_batch(connection, removal.batch or 0, "ans")
+    assert (undone.restored, undone.kept, terms_of(termbase)) == (0, (number,), [("omzet", "sales")])
+
+
+def test_what_is_no_change_cannot_be_undone(termbase: Termbase) -> None:
+    batch, _ = imported(termbase, entry("omzet", "revenue"))
+    with termbase.writing() as connection:
+        undo_batch(connection, batch, "ans")
+    undo = batches(termbase)[0].number
+    for number in (undo, undo + 1):
+        with termbase.writing() as connection, pytest.raises(UsageError, match=f"no change {number} to undo"):
+            undo_batch(connection, number, "ans")
+
+
+@pytest.mark.parametrize(("kind", "left"), [(BatchKind.IMPORT, ["marge"]), (BatchKind.EDIT, ["marge", "omzet"])])
+def test_the_undo_of_an_import_takes_the_suggestions_back_that_it_left_for_review(
+    termbase: Termbase, kind: BatchKind, left: list[str]
+) -> None:
+    with termbase.writing() as connection:
+        number = Changing(connection, kind, "termen.csv", "ans").begin()
+        save_pair(connection, suggestion("omzet", "revenue", f"termen.csv {import_mark(number)}"), None)
+        save_pair(connection, suggestion("marge", "margin", f"termen.csv {import_mark(number + 1)}"), None)
+    with termbase.writing() as connection:
+        undo_batch(connection, number, "ans")
+    assert [pair.nl for pair in pairs(termbase)] == left
+
+
+def suggestion(nl: str, en: str, told: str = "termen.csv") -> TermPair:
+    equivalent = Equivalent(en, 0.5, (Evidence(EvidenceKind.IMPORT, told),))
+    return TermPair(0, nl, nl, SubjectField.FINANCE, (equivalent,), worth=1.0)

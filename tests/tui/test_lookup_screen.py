@@ -89,10 +89,10 @@ def test_the_direction_turns_and_its_words_are_those_of_the_person(
 
     async def steps(pilot: Pilot[None]) -> None:
         line, state = pilot.app.query_one(Input), pilot.app.query_one("#state", Static)
-        assert (line.placeholder, "Ctrl+R Engels" in str(state.content)) == ("Nederlandse term", True)
+        assert (line.placeholder, "Ctrl+R Engels" in str(state.render())) == ("Nederlandse term", True)
         await pilot.press(*"dividend yield")
         await pilot.press("ctrl+r")
-        assert (line.placeholder, "Ctrl+R Nederlands" in str(state.content)) == ("Engelse term", True)
+        assert (line.placeholder, "Ctrl+R Nederlands" in str(state.render())) == ("Engelse term", True)
         await told(pilot, lambda lines: lines[:1] == ["dividendrendement = dividend yield"])
 
     drive(LookupApp(opened), steps)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from glossary.dutch.compounds import split
 from glossary.dutch.inflection import head_word
 from glossary.starter.checks.findings import Finding, at
-from glossary.starter.parsing import FINANCE_OR_TECH
 from glossary.starter.sheets import CONCEPT_FILES, Row, members
 
 if TYPE_CHECKING:
@@ -89,6 +88,10 @@ def _false_friends(concepts: Iterable[Row], friends: Iterable[Row]) -> Iterator[
                 )
 
 
+# Heads that are two words with two articles (het leer, de leer), or that a cut makes of another one (plaatstaal: staal).
+_TWO_WORDS = frozenset({"leer", "stof", "taal"})
+
+
 def _articles(concepts: Sequence[Row]) -> Iterator[Finding]:
     """Find solid compounds with another article than the one their head has as a term of its own."""
     articles: dict[str, set[str]] = defaultdict(set)
@@ -100,7 +103,7 @@ def _articles(concepts: Sequence[Row]) -> Iterator[Finding]:
         if row["pos"] != "noun" or not row["article"] or row["plural"] == "=" or not head:
             continue
         known = articles.get(head, set())
-        if _side_by_side(row, articles):
+        if _side_by_side(row, articles) or head in _TWO_WORDS:
             continue
         if len(known) == 1 and row["article"] not in known and "de/het" not in known:
             yield at(row, "T040", f"has {row['article']}, its head '{head}' has {min(known)}; correct one of the two")
@@ -120,11 +123,6 @@ def head_of(term: str) -> str:
         return last if last.isalpha() else ""
     head = split(last)[-1]
     return head if head != last and len(head) >= _SHORTEST_HEAD else ""
-
-
-def in_field(field: str, file: str, subfield: str) -> bool:
-    """Say whether a component of a field holds for a concept of a file and subfield."""
-    return field in {"", subfield, file.removesuffix(".csv")} or FINANCE_OR_TECH.get(field) == file.removesuffix(".csv")
 
 
 def component_english(rows: Iterable[Row], role: str) -> dict[str, set[str]]:
