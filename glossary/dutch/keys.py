@@ -7,7 +7,8 @@ kas-stroom` and `vrije kasstroom` meet. Mining, look-up, pairing and checking al
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 
 from glossary.dutch.compounds import split
@@ -36,9 +37,15 @@ def fold(text: str) -> str:
 _prepared: dict[str, str] = {}
 
 
-def prepare(keys: Mapping[str, str]) -> None:
-    """Take the keys of words as they are, instead of working them out."""
+@contextmanager
+def prepared(keys: Mapping[str, str]) -> Iterator[None]:
+    """Take the keys of words as they are for a while, instead of working them out."""
     _prepared.update(keys)
+    try:
+        yield
+    finally:
+        for word in keys:
+            _prepared.pop(word, None)
 
 
 @lru_cache(maxsize=80_000)

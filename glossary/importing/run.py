@@ -14,6 +14,7 @@ from glossary.i18n import tr
 from glossary.importing.cleaning import USABLE, Unfit, cleaned
 from glossary.importing.conflicts import keep_for_review
 from glossary.importing.decide import Contended, New, Same, decide, field_to_have
+from glossary.importing.keys_ahead import keys_ahead
 from glossary.importing.matching import Neighbours, Standing, dutch_key
 from glossary.importing.merging import overridden
 from glossary.importing.outcome import ImportedRow, ImportReport, Preference, RowVerdict
@@ -62,7 +63,8 @@ def import_files(termbase: Termbase, paths: Sequence[Path], choices: ImportChoic
         with _unswept():
             read = [_read(path, choices) for path in paths]
             make_ready()
-            with termbase.writing() as connection:
+            entries = [row.entry for file in read for row in file.entries]
+            with keys_ahead(termbase, entries), termbase.writing() as connection:
                 batch = run.write(connection, read)
                 if choices.dry_run:
                     raise _DryRunError

@@ -10,8 +10,7 @@ from glossary.starter.word_keys import kept_keys, packed_keys
 from tests.starter.making_word_keys import made
 
 
-def test_the_keys_are_right_and_nearly_all_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_prepared", {})
+def test_the_keys_are_right_and_nearly_all_there() -> None:
     keys.word_key.cache_clear()
     worked_out, kept = made(), kept_keys()
     assert {word: key for word, key in kept.items() if worked_out.get(word, key) != key} == {}
@@ -30,9 +29,9 @@ def test_keys_made_with_other_dictionaries_are_left_alone(
     assert kept_keys() == {}
 
 
-def test_a_word_whose_key_was_prepared_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_prepared", {})
-    keys.prepare({"kwartaalcijfers": "voorbereid"})
+def test_a_word_whose_key_was_prepared_is_not_worked_out_meanwhile() -> None:
     keys.word_key.cache_clear()
-    assert keys.word_key("kwartaalcijfers") == "voorbereid"
+    with keys.prepared({"kwartaalcijfers": "voorbereid"}):
+        assert keys.word_key("kwartaalcijfers") == "voorbereid"
     keys.word_key.cache_clear()
+    assert keys.word_key("kwartaalcijfers") == "kwartaalcijfer"
