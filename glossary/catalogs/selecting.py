@@ -60,8 +60,7 @@ def chosen_entries(termbase: Termbase, choice: Choice) -> Chosen:
     own = all_entries(termbase)
     starter: list[ConceptEntry] = []
     if choice.selection is not Selection.APPROVED and choice.since is None and "starter" in schemas(termbase):
-        decided = {(entry.subject_field, key) for entry in own for key in keys.get(entry.number, ())[:1]}
-        starter = _starter_entries(termbase, choice.selection, places, decided)
+        starter = _starter_entries(termbase, choice.selection, places, own, keys)
         keys |= dutch_keys(termbase, "starter")
     if choice.since is not None:
         recent = numbers_since(termbase, choice.since)
@@ -79,23 +78,31 @@ def _starter_entries(
     termbase: Termbase,
     selection: Selection,
     places: Mapping[str, list[Place]],
-    decided: set[tuple[SubjectField, str]],
+    own: Sequence[ConceptEntry],
+    own_keys: Mapping[int, tuple[str, ...]],
 ) -> list[ConceptEntry]:
-    """Give the starter concepts that are asked for and that no entry or rejection of the person's stands in place of."""
-    rejected = {
-        pair.key for pair in pairs(termbase, statuses=[PairStatus.REJECTED], names=True) if not is_contention(pair.key)
-    }
+    """Give the starter concepts that are asked for and that no entry or rejection of the person's stands in place of.
+
+    Of those that stand in the texts, an entry takes the place of all that share a Dutch term with it: who approved orderboek
+    has no use for orderportefeuille.
+    """
+    judged = pairs(termbase, names=True)
+    left_out = {pair.key for pair in judged if pair.status is PairStatus.REJECTED and not is_contention(pair.key)}
+    decided = {(entry.subject_field, key) for entry in own for key in own_keys.get(entry.number, ())[:1]}
+    if selection is not Selection.ALL:
+        left_out |= {pair.key for pair in judged if pair.is_name}
+        left_out |= {key for entry in own for key in own_keys.get(entry.number, ())}
     keys = dutch_keys(termbase, "starter", leave_out=TermStatus.FORBIDDEN)
     if selection is Selection.ALL:
         entries = all_entries(termbase, "starter")
     else:
         # Few of them stand in the texts; reading all would take most of the time of an export.
-        used = [number for number, own in keys.items() if not places.keys().isdisjoint(own)]
+        used = [number for number, held in keys.items() if not places.keys().isdisjoint(held)]
         entries = entries_by_number(termbase, sorted(used))
     found = []
     for entry in entries:
-        own = keys.get(entry.number, ())
-        if any((entry.subject_field, key) in decided or key in rejected for key in own):
+        held = keys.get(entry.number, ())
+        if any((entry.subject_field, key) in decided or key in left_out for key in held):
             continue
         # It is made of the terms, some of which a choice of statuses or regions may take out.
         found.append(replace(entry, identifier=entry.stable_identifier))

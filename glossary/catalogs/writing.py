@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -63,4 +64,4 @@ def write_catalogs(  # noqa: PLR0913 - the choices a person has at an export
         with termbase.writing() as connection:
             keep_contents(connection, folder, report.snapshots, moment)
             keep_suggestions(connection, found)
-    return report
+    return replace(report, from_starter=sum(entry.number < 0 for entry in entries))

@@ -42,7 +42,9 @@ def accept(
     from glossary.cli.session import field_named, open_session
     from glossary.editing import find_pair
     from glossary.errors import UsageError
+    from glossary.model import PairStatus
     from glossary.review import Review
+    from glossary.termbase.mined import pair_by_number
 
     if (en is not None or nl is not None) and len(numbers) > 1:
         raise UsageError(tr("--en and --nl are for one suggestion at a time"))
@@ -51,6 +53,12 @@ def accept(
     with open_session(db, create=True) as termbase:
         judge = Review(termbase)
         for number in [find_pair(termbase, name) for name in numbers]:
+            pair = pair_by_number(termbase, number)
+            if pair.status is PairStatus.APPROVED and (en, nl, field) == (None, None, None):
+                say(tr("{number}: {nl} was accepted before; --en gives it other English", number=number, nl=pair.nl))
+                continue
+            if pair.status is PairStatus.REJECTED:
+                say(tr("{number}: {nl} was rejected before ({reason})", number=number, nl=pair.nl, reason=pair.reason))
             verdicts.append(judge.approve(number, en=en, nl=nl, subject_field=field))
             verdict = verdicts[-1]
             say(f"{number}: {verdict.nl} = {verdict.en} ({verdict.decision})")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.output import DatabaseOption, FieldOption, say
-from glossary.i18n import tr
+from glossary.i18n import tr, trn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -240,6 +240,14 @@ def _tell(report: ExportReport) -> None:
     if report.obsolete:
         say(tr("{obsolete} messages are obsolete and kept as #~", obsolete=report.obsolete))
     say(tr("{entries} entries", entries=report.entries))
+    if 0 < report.from_starter < report.entries:
+        say(
+            trn(
+                "{count} of them is a starter term that stands in your texts; --approved leaves it out",
+                "{count} of them are starter terms that stand in your texts; --approved leaves them out",
+                report.from_starter,
+            )
+        )
 
 
 def _remark(remarks: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -93,7 +94,7 @@ def mine(
         cells=_cells,
         headings=tr_noop("no.", "Dutch", "English", "conf.", "freq.", "field", "why"),
     )
-    _report(report, len(shown), len(kept))
+    _report(report, len(shown), len(kept), db)
     if report.unread:
         raise typer.Exit(1)
 
@@ -126,17 +127,18 @@ def _cells(row: dict[str, Any]) -> list[str]:
     return [str(row["number"]), row["nl"] + seen + mark, english, confidence, str(row["frequency"]), row["field"], why]
 
 
-def _report(report: MiningReport, found: int, shown: int) -> None:
+def _report(report: MiningReport, found: int, shown: int, db: str | None) -> None:
     for name in report.unchanged:
         say(tr("{name}: mined before and not changed; --again mines it anew", name=name))
     say_problems(report.problems)
     more = tr(", {shown} shown", shown=shown) if shown < found else ""
     say(
         tr(
-            "{found} terms{more}, {count} names kept apart, in {words} words. Next: glossary review",
+            "{found} terms{more}, {count} names kept apart, in {words} words. Next: {command}",
             found=found,
             more=more,
             count=len(report.names),
             words=report.words,
+            command="glossary review" if db is None else f"glossary review --db {shlex.quote(db)}",
         )
     )

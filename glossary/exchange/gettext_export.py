@@ -46,6 +46,8 @@ class ExportReport:
     """Files that differ from the termbase or are missing, when they were only checked."""
     entries: int = 0
     """Messages the termbase gave, suggestions and forbidden ones included."""
+    from_starter: int = 0
+    """Entries among them that are starter terms, which nobody approved."""
     obsolete: int = 0
     """Messages kept in the files as `#~`."""
     changes: tuple[TranslatorChange, ...] = ()

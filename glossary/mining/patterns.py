@@ -62,7 +62,9 @@ def _letter(text: str, tag: str) -> str:
     letter = _LETTERS.get(tag, _OTHER)
     if letter == "o":
         return "p" if text.casefold() in _JOINING else _OTHER
-    return _OTHER if letter == "A" and is_general_adjective(text) else letter
+    # Zwolse, Brusselse: of a place, inside a sentence.
+    placed = text[:1].isupper() and text[1:].islower() and text.endswith("se")
+    return _OTHER if letter == "A" and (placed or is_general_adjective(text)) else letter
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from glossary.starter.parsing import StarterTerms
 
 # Counts up when the tables below or the keys change, so that no overlay of an older layout is taken.
-_LAYOUT = 14
+_LAYOUT = 15
 _TABLES = """
 CREATE TABLE components (id INTEGER PRIMARY KEY, nl TEXT NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, en TEXT NOT NULL,
     examples TEXT NOT NULL) STRICT;
@@ -114,8 +114,15 @@ def _build(path: Path, terms: StarterTerms) -> None:
 
 
 def _write(path: Path, terms: StarterTerms) -> None:
-    from glossary.dutch.keys import match_key, prepared
+    from glossary.dutch.keys import prepared
     from glossary.starter.word_keys import kept_keys
+
+    with prepared(kept_keys()):
+        _fill(path, terms)
+
+
+def _fill(path: Path, terms: StarterTerms) -> None:
+    from glossary.dutch.keys import match_key
     from glossary.termbase.entries import insert_numbered
     from glossary.termbase.schema import ENTRIES, ENTRIES_SECOND, statements
 
@@ -132,8 +139,7 @@ def _write(path: Path, terms: StarterTerms) -> None:
         for statement in schema:
             if statement not in indexes:
                 connection.execute(statement)
-        with prepared(kept_keys()):
-            insert_numbered(connection, terms.concepts)
+        insert_numbered(connection, terms.concepts)
         # SQLite indexes the rows that are there in one go.
         for statement in (*indexes, "INSERT INTO terms_trigrams (terms_trigrams) VALUES ('rebuild')"):
             connection.execute(statement)

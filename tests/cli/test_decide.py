@@ -25,6 +25,22 @@ def test_accept_takes_several_numbers(glossary: Glossary, mined: Path) -> None:
     assert run.err.count("(approved)") == 2
 
 
+def test_what_was_accepted_before_is_told_and_not_written_again(glossary: Glossary, mined: Path) -> None:
+    glossary("accept", "brutomarge")
+    again = glossary("accept", "brutomarge")
+    assert (again.code, again.out) == (0, "")
+    assert "brutomarge was accepted before" in again.err
+    assert len(json.loads(glossary("history", "--format", "json").out)) == 1
+    assert "(approved)" not in again.err
+
+
+def test_a_rejection_is_told_where_its_term_is_accepted_after_all(glossary: Glossary, mined: Path) -> None:
+    glossary("reject", "brutomarge", "--reason", "too general")
+    run = glossary("accept", "brutomarge")
+    assert "brutomarge was rejected before (too general)" in run.err
+    assert "(approved)" in run.err
+
+
 def test_accept_with_other_english_and_dutch_is_an_edit(glossary: Glossary, mined: Path) -> None:
     glossary("accept", 1, "--en", "capital spending", "--nl", "kapitaaluitgave", "--domain", "tech")
     found = pair(glossary, 1)

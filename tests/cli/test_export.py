@@ -40,6 +40,26 @@ def test_by_default_what_is_approved_or_stands_in_the_texts_is_written(glossary:
     assert "artikel.txt" in str(found["vrije kasstroom"].occurrences)
 
 
+def test_an_approved_term_leaves_no_room_for_starter_terms_that_share_its_dutch(
+    glossary: Glossary, tmp_path: Path
+) -> None:
+    text = tmp_path / "order.txt"
+    text.write_text("Het orderboek groeide en de brutomarge steeg. Het orderboek is goed gevuld.", encoding="utf-8")
+    glossary("mine", text)
+    assert "orderportefeuille" in messages_of(glossary)
+    glossary("accept", "orderboek")
+    run = glossary("export", *DATE)
+    assert "orderportefeuille" not in messages()
+    assert {"orderboek", "brutomarge"} <= messages().keys()
+    assert "starter term" in run.err
+    assert "--approved" in run.err
+
+
+def messages_of(glossary: Glossary) -> dict[str, polib.POEntry]:
+    assert glossary("export", *DATE).code == 0
+    return dict(messages())
+
+
 def test_only_what_was_approved_is_written_on_request(glossary: Glossary, text: Path) -> None:
     glossary("mine", text)
     glossary("accept", number_of(glossary, "brutomarge"))

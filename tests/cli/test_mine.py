@@ -63,6 +63,7 @@ def test_the_table_says_how_many_terms_there_are_and_what_to_do_next(glossary: G
     assert len(run.out.splitlines()) == 6
     assert "5 shown" in run.err
     assert "Next: glossary review" in run.err
+    assert "Next: glossary review --db ander.db" in glossary("mine", "--db", "ander.db", ARTICLE).err
 
 
 def test_json_and_csv_hold_the_same_terms(glossary: Glossary, mined: Path) -> None:
