@@ -161,7 +161,9 @@ class Hand:
             self.report.verdicts += len(_VERDICT.findall(done.stderr))
             return
         more = {"reject": [pair, "--reason", "not a term"], "undo": ["--mine"]}.get(how, [pair])
-        if self._run(how, how, *more).exit_code == 0:
+        done = self._run(how, how, *more)
+        # What was accepted before is told and not written again.
+        if done.exit_code == 0 and "was accepted before" not in done.stderr:
             self.report.verdicts += 1
 
     def _look_up(self) -> None:
