@@ -14,7 +14,7 @@ from glossary.termbase.connection import Termbase
 from glossary.termbase.contentions import is_contention
 from glossary.termbase.entries import all_entries, entries_by_number
 from glossary.termbase.exports import dutch_keys, numbers_since
-from glossary.termbase.mined import documents, keys_in_documents, pairs
+from glossary.termbase.mined import documents, keys_in_documents, name_keys, pairs
 from glossary.termbase.search import schemas
 
 # Places named for an entry; a common term stands everywhere.
@@ -86,11 +86,11 @@ def _starter_entries(
     Of those that stand in the texts, an entry takes the place of all that share a Dutch term with it: who approved orderboek
     has no use for orderportefeuille.
     """
-    judged = pairs(termbase, names=True)
-    left_out = {pair.key for pair in judged if pair.status is PairStatus.REJECTED and not is_contention(pair.key)}
+    rejected = pairs(termbase, statuses=[PairStatus.REJECTED], names=True)
+    left_out = {pair.key for pair in rejected if not is_contention(pair.key)}
     decided = {(entry.subject_field, key) for entry in own for key in own_keys.get(entry.number, ())[:1]}
     if selection is not Selection.ALL:
-        left_out |= {pair.key for pair in judged if pair.is_name}
+        left_out |= name_keys(termbase)
         left_out |= {key for entry in own for key in own_keys.get(entry.number, ())}
     keys = dutch_keys(termbase, "starter", leave_out=TermStatus.FORBIDDEN)
     if selection is Selection.ALL:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import Pipe, get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from os import cpu_count
 
 from glossary.dutch.keys import prepared, word_key
@@ -13,10 +15,8 @@ from glossary.model import ConceptEntry
 from glossary.termbase.connection import Termbase
 from glossary.termbase.neighbours import numbers_by_identifier
 
-# Starting processes and sending them words takes as long as a few thousand keys.
+# Starting processes and hearing from them takes as long as a few thousand keys.
 _FEWEST = 20_000
-# Words that a process is given at a time.
-_AT_A_TIME = 2_000
 _MOST_PROCESSES = 4
 
 
@@ -32,12 +32,39 @@ def keys_ahead(termbase: Termbase, entries: Sequence[ConceptEntry]) -> Iterator[
     known = numbers_by_identifier(termbase, (entry.stable_identifier for entry in entries))
     fresh = (entry for entry in entries if entry.stable_identifier not in known)
     found = {word for entry in fresh for term in entry.in_language("nl") for word in words(term.text)}
-    if len(found) < _FEWEST:
+    with prepared(_keys_of(sorted(found), processes) if len(found) >= _FEWEST else {}):
         yield
+
+
+def _keys_of(found: Sequence[str], processes: int) -> dict[str, str]:
+    """Give the keys of words; those of a process that could not be started, or was killed, are worked out when they are needed."""
+    word_key(found[0])  # the dictionaries are read before the processes part
+    fork = get_context("fork")
+    told: list[tuple[Sequence[str], Connection]] = []
+    for first in range(processes):
+        share = found[first::processes]
+        hearing, telling = Pipe(duplex=False)
+        try:
+            fork.Process(target=_tell_keys, args=(share, telling), daemon=True).start()
+        except OSError:
+            break
+        finally:
+            telling.close()
+        told.append((share, hearing))
+    keys: dict[str, str] = {}
+    for share, hearing in told:
+        with hearing:
+            try:
+                keys.update(zip(share, hearing.recv(), strict=True))
+            except EOFError:
+                continue
+    return keys
+
+
+def _tell_keys(share: Sequence[str], telling: Connection) -> None:
+    """Be a process that works out its share and ends, whatever becomes of the one that asked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked says that it was stopped
+    try:
+        telling.send([word_key(word) for word in share])
+    except OSError:
         return
-    word_key(next(iter(found)))  # the dictionaries are read before the processes part
-    ordered = sorted(found)
-    with get_context("fork").Pool(processes) as pool:
-        keys = dict(zip(ordered, pool.map(word_key, ordered, _AT_A_TIME), strict=True))
-    with prepared(keys):
-        yield

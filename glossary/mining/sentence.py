@@ -80,8 +80,8 @@ def _tags(texts: Sequence[str]) -> list[str]:
 
 
 def _corrected(text: str, given: str) -> str:
-    """Take a compound that no dictionary has for the noun it is, where the tagger guessed otherwise (terugverdientijd)."""
-    return "NOUN" if given in {"VERB", "ADV"} and _is_new_compound(text) else given
+    """Take a compound that no dictionary has for the noun it is, where the tagger guessed a verb."""
+    return "NOUN" if given == "VERB" and _is_new_compound(text) else given
 
 
 def _mend_nouns(texts: Sequence[str], tags: list[str]) -> None:

@@ -17,7 +17,7 @@ from glossary.pairing.confidence import calibrated, composed, features, fused, r
 from glossary.pairing.known import KnownEnglish, KnownTerms, best_first, is_abbreviation
 from glossary.pairing.learnt import LearntComponents, layered
 from glossary.pairing.lexicon import load_components
-from glossary.pairing.support import Provider, Suggestion, Support, whole_terms, without_fragments
+from glossary.pairing.support import Provider, Suggestion, Support, is_part, without_fragments
 from glossary.pairing.units import ConceptWord
 from glossary.termbase.connection import Termbase
 from glossary.termbase.wording import false_friends
@@ -104,9 +104,11 @@ class Pairer:
         confirm = getattr(provider, "confirm", None)
         if confirm is None:
             return
-        said = [(support, confirm(term, support.en)) for support in supports if support.guesses]
-        for support in whole_terms(support for support, suggestion in said if suggestion is not None):
-            suggestion = next(suggestion for one, suggestion in said if one is support)
+        said = [(one, found) for one in supports if one.guesses and (found := confirm(term, one.en)) is not None]
+        wordings = [support.en for support, _ in said]
+        for support, suggestion in said:
+            if is_part(support.en, wordings):
+                continue
             support.provided.append(suggestion.confidence)
             support.evidence.insert(0, Evidence(suggestion.kind, suggestion.text))
             support.confirmed = True

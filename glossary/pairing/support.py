@@ -66,14 +66,15 @@ def without_fragments(supports: Iterable[Support]) -> list[Support]:
     ]
 
 
-def whole_terms(supports: Iterable[Support]) -> list[Support]:
-    """Leave out the English terms that are parts of others: where an interest rate swap stands, so does a rate swap."""
-    found = [(support, english_words(support.en)) for support in supports]
-    return [
-        support
-        for support, own in found
-        if not any(len(own) < len(other) and _overlap(own, other) for _, other in found)
-    ]
+def is_part(en: str, wordings: Iterable[str]) -> bool:
+    """Say whether an English term is a part of a longer one among some: where an interest rate swap stands, so does a rate swap.
+
+    >>> is_part("rate swap", ["interest rate swap"]), is_part("interest swap", ["interest rate swap", "interest swap"])
+    (True, False)
+    """
+    own = english_words(en)
+    others = map(english_words, wordings)
+    return any(len(own) < len(other) and _overlap(own, other) for other in others)
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:

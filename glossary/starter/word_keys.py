@@ -1,4 +1,4 @@
-"""The match keys of the words of terms/, worked out when the package was made: half the time of building the overlay.
+"""The match keys of the words of terms/, worked out when the package was made: a third of the time of building the overlay.
 
 A word that is not among them is worked out as ever. `python -m tests.starter.making_word_keys --write` makes the file anew.
 """

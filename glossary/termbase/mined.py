@@ -222,6 +222,14 @@ def keys_in_documents(termbase: Termbase) -> dict[str, list[Place]]:
     return found
 
 
+def name_keys(termbase: Termbase) -> set[str]:
+    """Give the match keys of the candidates that are names."""
+    rows = termbase.rows(
+        "SELECT p.key FROM term_pairs AS p JOIN candidates AS c ON c.id = p.candidate_id WHERE c.is_name"
+    )
+    return {row["key"] for row in rows}
+
+
 def documents(termbase: Termbase) -> list[tuple[str, int, int]]:
     """Give name, words and segments of each mined document."""
     rows = termbase.rows("SELECT name, words, segments FROM documents ORDER BY name")

@@ -9,6 +9,7 @@ Tests that give a number of seconds to something may fail, since being watched t
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -52,6 +53,14 @@ def main(arguments: list[str]) -> int:
             failed |= subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         subprocess.run([*python, "coverage", "combine", "--quiet", options], cwd=ROOT, check=True)
         subprocess.run([*python, "coverage", "report", options], cwd=ROOT, check=True)
+        totals = Path(folder) / "totals.json"
+        subprocess.run([*python, "coverage", "json", "--quiet", "-o", totals, options], cwd=ROOT, check=True)
+        found = json.loads(totals.read_text(encoding="utf-8"))["totals"]
+        for kind, covered, all_of in (
+            ("statements", found["covered_lines"], found["num_statements"]),
+            ("branches", found["covered_branches"], found["num_branches"]),
+        ):
+            sys.stdout.write(f"{kind}: {covered} of {all_of}, {100 * covered / all_of:.2f} %\n")
     return 1 if failed else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,18 @@ def test_keys_of_several_processes_are_those_of_one(tmp_path: Path, monkeypatch:
     taken: list[int] = []
     real = keys_ahead.prepared
     monkeypatch.setattr(keys_ahead, "_FEWEST", 10)
-    monkeypatch.setattr(keys_ahead, "_AT_A_TIME", 3)
     monkeypatch.setattr(keys_ahead, "cpu_count", lambda: 2)
     monkeypatch.setattr(keys_ahead, "prepared", lambda found: taken.append(len(found)) or real(found))
     assert imported(tmp_path, "twee.db") == plain
     assert taken == [20]
     assert keys._prepared == {}
+
+
+def test_what_a_killed_process_had_to_work_out_is_worked_out_by_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = imported(tmp_path, "een.db")
+    monkeypatch.setattr(keys_ahead, "_FEWEST", 10)
+    monkeypatch.setattr(keys_ahead, "cpu_count", lambda: 2)
+    monkeypatch.setattr(keys_ahead, "_tell_keys", lambda share, telling: os._exit(9))
+    assert imported(tmp_path, "twee.db") == plain

@@ -128,3 +128,22 @@ def test_a_provider_that_cannot_be_loaded_is_named_in_the_error(monkeypatch: pyt
     monkeypatch.setattr("glossary.pairing.providers.entry_points", lambda group: [entry])
     with pytest.raises(GlossaryError, match="dictd"):
         installed_providers()
+
+
+class Translator:
+    """A provider that finds every English term it is asked about opposite the Dutch one."""
+
+    def __call__(self, term: str, subject_field: SubjectField, /) -> Iterable[Suggestion]:
+        return ()
+
+    def confirm(self, term: str, en: str) -> Suggestion:
+        return Suggestion(en, EvidenceKind.PARALLEL, 0.93, "opposite the term")
+
+
+def test_a_part_of_a_wording_that_was_confirmed_is_not_confirmed(overlay: Path) -> None:
+    with open_termbase(Path("/nonexistent/glossary.db"), starter=overlay) as termbase:
+        found = Pairer(termbase, [Translator()]).equivalents("renterisico", SubjectField.FINANCE)
+    opposite = {one.en for one in found if any(reason.kind is EvidenceKind.PARALLEL for reason in one.evidence)}
+    assert "interest rate risk" in opposite
+    assert "rate risk" in {one.en for one in found} - opposite
+    assert found[0].en in opposite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.model import EvidenceKind
-from glossary.pairing.support import Support, whole_terms, without_fragments
+from glossary.pairing.support import Support, without_fragments
 
 
 def kept(confirmed: str, *aligned: str) -> list[str]:
@@ -33,8 +33,3 @@ def test_what_another_source_suggests_stays_too() -> None:
     assert (
         without_fragments([Support("net debt", {EvidenceKind.CONCEPT: 0.9}, confirmed=True), composed])[1] is composed
     )
-
-
-def test_a_wording_that_is_part_of_another_is_not_what_the_translator_wrote() -> None:
-    opposite = [Support("rate risk"), Support("interest rate risk"), Support("interest risk")]
-    assert [support.en for support in whole_terms(opposite)] == ["interest rate risk", "interest risk"]
